@@ -1,0 +1,157 @@
+package dev.sluice.time;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long something may take, in the unit the business thinks in. A budget is only a measure; a
+ * {@link BusinessCalendar} turns it into an instant.
+ *
+ * <p>Written as people say it: {@code "24 hours"}, {@code "3 days"}, {@code "2 months"}, {@code "4
+ * business hours"}, {@code "3 business days"}, {@code "same time next business day"}.
+ *
+ * @param amount how many units; never negative, and 1 for {@link Unit#SAME_TIME_NEXT_BUSINESS_DAY}
+ * @param unit what is counted
+ */
+public record Budget(int amount, Unit unit) {
+
+  /** What a budget counts. */
+  public enum Unit {
+    /** Sixty minutes on the clock, whether anybody works or not. */
+    HOURS("hour"),
+    /** Calendar days: the same local time so many days later. */
+    DAYS("day"),
+    /** Calendar months: the same local time on the same day of a later month. */
+    MONTHS("month"),
+    /** Sixty minutes inside the calendar's working windows. */
+    BUSINESS_HOURS("business hour"),
+    /** The close of the n-th working day after today. */
+    BUSINESS_DAYS("business day"),
+    /** The same local time on the next working day. */
+    SAME_TIME_NEXT_BUSINESS_DAY("same time next business day");
+
+    private final String word;
+
+    Unit(String word) {
+      this.word = word;
+    }
+
+    /**
+     * Whether a clock that runs on this unit counts business time only, so that a pause gives back
+     * business time and not nights and holidays.
+     *
+     * @return true for the three business units
+     */
+    public boolean business() {
+      return ordinal() >= BUSINESS_HOURS.ordinal();
+    }
+  }
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,6}) +((?:business +)?[a-z]+?)s?");
+  private static final String SAME_TIME = Unit.SAME_TIME_NEXT_BUSINESS_DAY.word;
+
+  /** Checks the amount. */
+  public Budget {
+    if (amount < 0) {
+      throw new IllegalArgumentException("A budget cannot be negative (" + amount + ")");
+    }
+    if (unit == Unit.SAME_TIME_NEXT_BUSINESS_DAY && amount != 1) {
+      throw new IllegalArgumentException("\"" + SAME_TIME + "\" takes no amount (" + amount + ")");
+    }
+  }
+
+  /**
+   * So many hours on the clock.
+   *
+   * @param amount hours, 0 or more
+   * @return the budget
+   */
+  public static Budget hours(int amount) {
+    return new Budget(amount, Unit.HOURS);
+  }
+
+  /**
+   * So many calendar days.
+   *
+   * @param amount days, 0 or more
+   * @return the budget
+   */
+  public static Budget days(int amount) {
+    return new Budget(amount, Unit.DAYS);
+  }
+
+  /**
+   * So many calendar months.
+   *
+   * @param amount months, 0 or more
+   * @return the budget
+   */
+  public static Budget months(int amount) {
+    return new Budget(amount, Unit.MONTHS);
+  }
+
+  /**
+   * So many hours of working time.
+   *
+   * @param amount business hours, 0 or more
+   * @return the budget
+   */
+  public static Budget businessHours(int amount) {
+    return new Budget(amount, Unit.BUSINESS_HOURS);
+  }
+
+  /**
+   * Until the close of the n-th working day after today; a business day is not 24 business hours.
+   *
+   * @param amount working days, 0 (today's close) or more
+   * @return the budget
+   */
+  public static Budget businessDays(int amount) {
+    return new Budget(amount, Unit.BUSINESS_DAYS);
+  }
+
+  /**
+   * Until the same local time on the next working day: Friday 17:00 ends Monday 17:00.
+   *
+   * @return the budget
+   */
+  public static Budget sameTimeNextBusinessDay() {
+    return new Budget(1, Unit.SAME_TIME_NEXT_BUSINESS_DAY);
+  }
+
+  /**
+   * Reads a budget as people write it.
+   *
+   * @param text for example {@code "3 business days"}
+   * @return the budget
+   * @throws IllegalArgumentException when the text is no budget; the message lists the forms
+   */
+  public static Budget parse(String text) {
+    String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    if (plain.equals(SAME_TIME)) {
+      return sameTimeNextBusinessDay();
+    }
+    Matcher matcher = TEXT.matcher(plain);
+    if (matcher.matches()) {
+      for (Unit unit : Unit.values()) {
+        if (unit != Unit.SAME_TIME_NEXT_BUSINESS_DAY && unit.word.equals(matcher.group(2))) {
+          return new Budget(Integer.parseInt(matcher.group(1)), unit);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "\""
+            + text
+            + "\" is no time budget. Write \"24 hours\", \"3 days\", \"2 months\", \"4 business"
+            + " hours\", \"3 business days\" or \"same time next business day\".");
+  }
+
+  /** Returns the budget as people write it; {@link #parse} reads it back. */
+  @Override
+  public String toString() {
+    return unit == Unit.SAME_TIME_NEXT_BUSINESS_DAY
+        ? SAME_TIME
+        : amount + " " + unit.word + (amount == 1 ? "" : "s");
+  }
+}
