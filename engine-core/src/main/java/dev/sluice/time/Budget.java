@@ -19,22 +19,25 @@ public record Budget(int amount, Unit unit) {
   /** What a budget counts. */
   public enum Unit {
     /** Sixty minutes on the clock, whether anybody works or not. */
-    HOURS("hour"),
+    HOURS("hour", false),
     /** Calendar days: the same local time so many days later. */
-    DAYS("day"),
+    DAYS("day", false),
     /** Calendar months: the same local time on the same day of a later month. */
-    MONTHS("month"),
+    MONTHS("month", false),
     /** Sixty minutes inside the calendar's working windows. */
-    BUSINESS_HOURS("business hour"),
+    BUSINESS_HOURS("business hour", true),
     /** The close of the n-th working day after today. */
-    BUSINESS_DAYS("business day"),
+    BUSINESS_DAYS("business day", true),
     /** The same local time on the next working day. */
-    SAME_TIME_NEXT_BUSINESS_DAY("same time next business day");
+    SAME_TIME_NEXT_BUSINESS_DAY("same time next business day", true);
 
     private final String word;
 
-    Unit(String word) {
+    private final boolean business;
+
+    Unit(String word, boolean business) {
       this.word = word;
+      this.business = business;
     }
 
     /**
@@ -44,7 +47,7 @@ public record Budget(int amount, Unit unit) {
      * @return true for the three business units
      */
     public boolean business() {
-      return ordinal() >= BUSINESS_HOURS.ordinal();
+      return business;
     }
   }
 
