@@ -1,0 +1,44 @@
+package dev.sluice.event;
+
+import dev.sluice.fact.Activity;
+import dev.sluice.fact.FactChange;
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Personal;
+import dev.sluice.fact.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody on our side did something with the customer. Open tasks that this type of activity
+ * completes are done by it.
+ *
+ * @param type for example {@code call}, {@code visit}, {@code needs-interview}
+ * @param contact with whom, by contact id; null when unknown
+ * @param summary what was said; null without one
+ */
+public record ActivityLogged(
+    String type, @Nullable String contact, @Personal @Nullable String summary)
+    implements FactChange {
+
+  /**
+   * An activity of which only the type is known.
+   *
+   * @param type the type
+   */
+  public ActivityLogged(String type) {
+    this(type, null, null);
+  }
+
+  @Override
+  public Facts applyTo(Facts facts, Occurrence occurrence) {
+    Facts next = facts.with(new Activity(type, occurrence.at(), occurrence.actor(), contact));
+    for (Task task : facts.tasks()) {
+      if (task.pending()
+          && task.completedBy().contains(type)
+          && !occurrence.at().isBefore(task.createdAt())) {
+        next = next.with(task.closed(Task.Status.DONE, occurrence.at()));
+      }
+    }
+    return next;
+  }
+}

@@ -1,0 +1,4 @@
+package dev.sluice.event;
+
+/** Every stopped deadline of the case runs again with what was left. */
+public record ClockResumed() {}

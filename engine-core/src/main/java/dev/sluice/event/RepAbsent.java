@@ -1,0 +1,35 @@
+package dev.sluice.event;
+
+import dev.sluice.fact.FactChange;
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Rep;
+import dev.sluice.fact.Team;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A rep will be away, or is. Sent to the team's case.
+ *
+ * @param rep who
+ * @param from the first moment away
+ * @param until the first moment back
+ */
+public record RepAbsent(String rep, Instant from, Instant until) implements FactChange {
+
+  @Override
+  public Facts applyTo(Facts facts, Occurrence occurrence) {
+    if (!(facts.subject() instanceof Team team)) {
+      throw new IllegalArgumentException("rep-absent belongs to a team's case");
+    }
+    List<Rep> reps = new ArrayList<>();
+    for (Rep known : team.reps()) {
+      reps.add(known.id().equals(rep) ? known.away(from, until) : known);
+    }
+    if (reps.equals(team.reps())) {
+      throw new IllegalArgumentException("Team " + team.id() + " has no rep " + rep);
+    }
+    return facts.withSubject(new Team(team.id(), team.supervisor(), reps));
+  }
+}

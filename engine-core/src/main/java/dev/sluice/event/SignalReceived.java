@@ -1,0 +1,23 @@
+package dev.sluice.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The customer did something worth noticing. Signals the playbook declares are kept for {@link
+ * dev.sluice.fact.History}.
+ *
+ * @param name for example {@code pricing-page}
+ * @param contact who did it, by contact id; null when unknown
+ * @param content what it was about; null without one
+ */
+public record SignalReceived(String name, @Nullable String contact, @Nullable String content) {
+
+  /**
+   * A signal of which only the name is known.
+   *
+   * @param name the signal
+   */
+  public SignalReceived(String name) {
+    this(name, null, null);
+  }
+}

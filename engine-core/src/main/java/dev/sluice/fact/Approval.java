@@ -1,0 +1,59 @@
+package dev.sluice.fact;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's yes or no, asked for once per type and case at a time.
+ *
+ * @param type what is to be approved, for example {@code contract}
+ * @param state where it stands
+ * @param requestedAt when it was asked for
+ * @param decidedAt when it was granted, refused or withdrawn; null while open
+ * @param by who decided; null while open or when nobody was named
+ * @param reason why; null without one
+ */
+public record Approval(
+    String type,
+    State state,
+    Instant requestedAt,
+    @Nullable Instant decidedAt,
+    @Nullable String by,
+    @Nullable String reason)
+    implements Fact {
+
+  /** Where an approval stands. */
+  public enum State {
+    /** Asked for. */
+    REQUESTED,
+    /** Yes. */
+    GRANTED,
+    /** No. */
+    REFUSED,
+    /** Asked for no longer. */
+    WITHDRAWN
+  }
+
+  /**
+   * Whether the answer was yes.
+   *
+   * @return true once granted
+   */
+  public boolean granted() {
+    return state == State.GRANTED;
+  }
+
+  /**
+   * Whether the answer is still open.
+   *
+   * @return true while requested
+   */
+  public boolean pending() {
+    return state == State.REQUESTED;
+  }
+
+  @Override
+  public String factId() {
+    return type;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.fact;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subject of a case that starts with somebody's interest.
+ *
+ * @param company the company's name; not a personal value
+ * @param channel where the lead came from, for example {@code website}, {@code social}, {@code
+ *     partner}
+ * @param industry null when unknown
+ * @param region null when unknown
+ * @param employees head count; null when unknown
+ * @param annualRevenue null when unknown
+ * @param need the kind of need stated; null when unknown
+ * @param painPoints what hurts, in the lead's words; sorted
+ */
+public record Lead(
+    String company,
+    String channel,
+    @Nullable String industry,
+    @Nullable String region,
+    @Nullable Integer employees,
+    @Nullable Money annualRevenue,
+    @Nullable String need,
+    List<String> painPoints)
+    implements Fact {
+
+  /** Sorts the pain points. */
+  public Lead {
+    painPoints = Ordered.set(painPoints);
+  }
+
+  /**
+   * A lead of which only company and channel are known.
+   *
+   * @param company the company's name
+   * @param channel where it came from
+   * @return the lead
+   */
+  public static Lead of(String company, String channel) {
+    return new Lead(company, channel, null, null, null, null, null, List.of());
+  }
+
+  /**
+   * The same lead in an industry.
+   *
+   * @param value the industry
+   * @return a copy
+   */
+  public Lead withIndustry(String value) {
+    return new Lead(company, channel, value, region, employees, annualRevenue, need, painPoints);
+  }
+
+  /**
+   * The same lead in a region.
+   *
+   * @param value the region
+   * @return a copy
+   */
+  public Lead withRegion(String value) {
+    return new Lead(company, channel, industry, value, employees, annualRevenue, need, painPoints);
+  }
+
+  @Override
+  public String factId() {
+    return company;
+  }
+}

@@ -1,0 +1,335 @@
+package dev.sluice.fact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing moving through a pipeline: where it stands and what was decided about it.
+ *
+ * @param id names the case
+ * @param pipeline the id of its pipeline
+ * @param stage the stage it is in
+ * @param status open, won or lost
+ * @param openedAt when it began
+ * @param stageEnteredAt when it entered the present stage
+ * @param closedAt when it was won or lost; null while open
+ * @param owner the rep who owns it; null while nobody does
+ * @param value what the deal is worth; null while unknown
+ * @param probability chance to win in percent, 0..100; null while unrated
+ * @param risk {@code low}, {@code medium} or {@code high}; null while unrated
+ * @param tags sorted
+ * @param tiers the grade under each scheme, for example {@code tier → key}; the schemes are never
+ *     copied into each other
+ * @param scores points per factor
+ * @param attributes what the host added, by declared name
+ * @param related ids of other cases by role, for example {@code account}, {@code team}
+ */
+public record SalesCase(
+    String id,
+    String pipeline,
+    String stage,
+    Status status,
+    Instant openedAt,
+    Instant stageEnteredAt,
+    @Nullable Instant closedAt,
+    @Nullable String owner,
+    @Nullable Money value,
+    @Nullable Integer probability,
+    @Nullable String risk,
+    List<String> tags,
+    Map<String, String> tiers,
+    Map<String, Integer> scores,
+    Map<String, Object> attributes,
+    Map<String, String> related)
+    implements Fact {
+
+  /** How a case stands. */
+  public enum Status {
+    /** On its way. */
+    OPEN,
+    /** Ended well. */
+    WON,
+    /** Ended badly. */
+    LOST
+  }
+
+  /** Brings collections into their stated order. */
+  public SalesCase {
+    tags = Ordered.set(tags);
+    tiers = Ordered.map(tiers);
+    scores = Ordered.map(scores);
+    attributes = Ordered.map(attributes);
+    related = Ordered.map(related);
+  }
+
+  private SalesCase(Draft draft) {
+    this(
+        draft.from.id,
+        draft.from.pipeline,
+        draft.stage,
+        draft.status,
+        draft.from.openedAt,
+        draft.stageEnteredAt,
+        draft.closedAt,
+        draft.owner,
+        draft.value,
+        draft.probability,
+        draft.risk,
+        draft.tags,
+        draft.tiers,
+        draft.scores,
+        draft.attributes,
+        draft.related);
+  }
+
+  /**
+   * A case at its very beginning.
+   *
+   * @param id names the case
+   * @param pipeline the pipeline's id
+   * @param stage the first stage
+   * @param at when it began
+   * @return an open case without an owner
+   */
+  public static SalesCase open(String id, String pipeline, String stage, Instant at) {
+    return new SalesCase(
+        id,
+        pipeline,
+        stage,
+        Status.OPEN,
+        at,
+        at,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  /**
+   * Whether the case is still on its way. (A word of its own: rules cannot compare an enum with
+   * text.)
+   *
+   * @return true while neither won nor lost
+   */
+  public boolean running() {
+    return status == Status.OPEN;
+  }
+
+  /**
+   * Whether the case ended well.
+   *
+   * @return true once won
+   */
+  public boolean won() {
+    return status == Status.WON;
+  }
+
+  /**
+   * The grade under a scheme.
+   *
+   * @param scheme for example {@code tier}
+   * @return the grade, or null when none was given
+   */
+  public @Nullable String tier(String scheme) {
+    return tiers.get(scheme);
+  }
+
+  /**
+   * The points for a factor.
+   *
+   * @param factor for example {@code fit}
+   * @return the points; 0 when none were given
+   */
+  public int score(String factor) {
+    return scores.getOrDefault(factor, 0);
+  }
+
+  /**
+   * What the host added under a name.
+   *
+   * @param name a declared attribute
+   * @return its value, or null
+   */
+  public @Nullable Object attribute(String name) {
+    return attributes.get(name);
+  }
+
+  /**
+   * The case in another stage.
+   *
+   * @param next the stage entered
+   * @param end won, lost, or open for a stage that is no end
+   * @param at when it was entered
+   * @return a copy
+   */
+  public SalesCase entering(String next, Status end, Instant at) {
+    Draft draft = new Draft(this);
+    draft.stage = next;
+    draft.status = end;
+    draft.stageEnteredAt = at;
+    draft.closedAt = end == Status.OPEN ? null : at;
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case in somebody's hands.
+   *
+   * @param rep the owner, or null for nobody
+   * @return a copy
+   */
+  public SalesCase withOwner(@Nullable String rep) {
+    Draft draft = new Draft(this);
+    draft.owner = rep;
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case at another value.
+   *
+   * @param worth what the deal is worth
+   * @return a copy
+   */
+  public SalesCase withValue(Money worth) {
+    Draft draft = new Draft(this);
+    draft.value = worth;
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case with another chance to win.
+   *
+   * @param percent 0..100
+   * @return a copy
+   */
+  public SalesCase withProbability(int percent) {
+    Draft draft = new Draft(this);
+    draft.probability = percent;
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case at another risk.
+   *
+   * @param level low, medium or high
+   * @return a copy
+   */
+  public SalesCase withRisk(String level) {
+    Draft draft = new Draft(this);
+    draft.risk = level;
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case with one more tag.
+   *
+   * @param tag the tag
+   * @return a copy
+   */
+  public SalesCase withTag(String tag) {
+    Draft draft = new Draft(this);
+    draft.tags = new ArrayList<>(tags);
+    draft.tags.add(tag);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case graded under a scheme.
+   *
+   * @param scheme the scheme
+   * @param grade the grade
+   * @return a copy
+   */
+  public SalesCase withTier(String scheme, String grade) {
+    Draft draft = new Draft(this);
+    draft.tiers = Ordered.with(tiers, scheme, grade);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case with points for a factor.
+   *
+   * @param factor the factor
+   * @param points the points
+   * @return a copy
+   */
+  public SalesCase withScore(String factor, int points) {
+    Draft draft = new Draft(this);
+    draft.scores = Ordered.with(scores, factor, points);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case with an attribute set.
+   *
+   * @param name the attribute
+   * @param content its value
+   * @return a copy
+   */
+  public SalesCase withAttribute(String name, Object content) {
+    Draft draft = new Draft(this);
+    draft.attributes = Ordered.with(attributes, name, content);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case tied to another.
+   *
+   * @param role what the other is to this one
+   * @param caseId the other's id
+   * @return a copy
+   */
+  public SalesCase withRelated(String role, String caseId) {
+    Draft draft = new Draft(this);
+    draft.related = Ordered.with(related, role, caseId);
+    return new SalesCase(draft);
+  }
+
+  @Override
+  public String factId() {
+    return id;
+  }
+
+  /** What a copy may change. */
+  private static final class Draft {
+    private final SalesCase from;
+    private String stage;
+    private Status status;
+    private Instant stageEnteredAt;
+    private @Nullable Instant closedAt;
+    private @Nullable String owner;
+    private @Nullable Money value;
+    private @Nullable Integer probability;
+    private @Nullable String risk;
+    private List<String> tags;
+    private Map<String, String> tiers;
+    private Map<String, Integer> scores;
+    private Map<String, Object> attributes;
+    private Map<String, String> related;
+
+    private Draft(SalesCase from) {
+      this.from = from;
+      stage = from.stage;
+      status = from.status;
+      stageEnteredAt = from.stageEnteredAt;
+      closedAt = from.closedAt;
+      owner = from.owner;
+      value = from.value;
+      probability = from.probability;
+      risk = from.risk;
+      tags = from.tags;
+      tiers = from.tiers;
+      scores = from.scores;
+      attributes = from.attributes;
+      related = from.related;
+    }
+  }
+}
