@@ -13,10 +13,10 @@ import java.util.List;
  * A rep will be away, or is. Sent to the team's case.
  *
  * @param rep who
- * @param from the first moment away
- * @param until the first moment back
+ * @param starts the first moment away
+ * @param ends the first moment back
  */
-public record RepAbsent(String rep, Instant from, Instant until) implements FactChange {
+public record RepAbsent(String rep, Instant starts, Instant ends) implements FactChange {
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
@@ -25,7 +25,7 @@ public record RepAbsent(String rep, Instant from, Instant until) implements Fact
     }
     List<Rep> reps = new ArrayList<>();
     for (Rep known : team.reps()) {
-      reps.add(known.id().equals(rep) ? known.away(from, until) : known);
+      reps.add(known.id().equals(rep) ? known.away(starts, ends) : known);
     }
     if (reps.equals(team.reps())) {
       throw new IllegalArgumentException("Team " + team.id() + " has no rep " + rep);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The grade under a scheme changed.
  *
  * @param scheme for example {@code tier}
- * @param from the grade before; null when there was none
- * @param to the grade now
+ * @param previous the grade before; null when there was none
+ * @param grade the grade now
  */
-public record TierChanged(String scheme, @Nullable String from, String to) implements EngineEvent {}
+public record TierChanged(String scheme, @Nullable String previous, String grade)
+    implements EngineEvent {}

@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * Approved leave.
  *
- * @param from the first moment away
- * @param until the first moment back
+ * @param starts the first moment away
+ * @param ends the first moment back
  */
-public record Absence(Instant from, Instant until) {
+public record Absence(Instant starts, Instant ends) {
 
   /**
    * Whether the leave covers a moment.
@@ -17,6 +17,6 @@ public record Absence(Instant from, Instant until) {
    * @return true from the first moment away, false from the first moment back
    */
   public boolean covers(Instant moment) {
-    return !moment.isBefore(from) && moment.isBefore(until);
+    return !moment.isBefore(starts) && moment.isBefore(ends);
   }
 }

@@ -1,0 +1,14 @@
+package dev.sluice.decision;
+
+/**
+ * Stop a timer that was started. Keyed by timer.
+ *
+ * @param name the timer
+ */
+public record CancelTimer(String name) implements Decision {
+
+  @Override
+  public String key() {
+    return "timer:" + name;
+  }
+}

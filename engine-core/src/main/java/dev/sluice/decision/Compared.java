@@ -1,0 +1,18 @@
+package dev.sluice.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition of a rule and what it found.
+ *
+ * @param condition the condition as the rule's author wrote it, parameters included
+ * @param actual the value found: text, a number, a truth value or a time; {@code "(personal)"} for
+ *     a personal value; null when there was none
+ */
+public record Compared(String condition, @Nullable Object actual) {
+
+  @Override
+  public String toString() {
+    return condition + " (was " + actual + ")";
+  }
+}

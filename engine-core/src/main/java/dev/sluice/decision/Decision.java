@@ -1,0 +1,35 @@
+package dev.sluice.decision;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What a rule wants, as data. Decisions of one step with the same {@link #key()} merge to one: the
+ * highest priority wins, and a tie between different ones is reported.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface Decision
+    permits AddTag,
+        AssignOwner,
+        Block,
+        CancelTask,
+        CancelTimer,
+        Effect,
+        ExcludeRep,
+        MoveStage,
+        PreferRep,
+        SeekOwner,
+        SetProbability,
+        SetRisk,
+        SetScore,
+        SetTier,
+        StartTimer,
+        TellCase {
+
+  /**
+   * What this decision is about. It carries the law by which decisions merge: an exclusive type has
+   * one key, a keyed type one for each thing decided on, a set-like type one for each content.
+   *
+   * @return the key
+   */
+  String key();
+}

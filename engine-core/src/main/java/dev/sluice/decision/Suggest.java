@@ -1,0 +1,15 @@
+package dev.sluice.decision;
+
+/**
+ * Suggest something to a person and wait for them. Set-like.
+ *
+ * @param to a role, a person, or {@code owner}
+ * @param what the suggestion, for a person to read
+ */
+public record Suggest(String to, String what) implements Effect {
+
+  @Override
+  public String key() {
+    return "suggest:" + to + ":" + what;
+  }
+}
