@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * What a rule wants, as data. Decisions of one step with the same {@link #key()} merge to one: the
  * highest priority wins, and a tie between different ones is reported.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 public sealed interface Decision
     permits AddTag,
         AssignOwner,

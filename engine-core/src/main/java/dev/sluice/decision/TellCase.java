@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * @param event what to tell
  */
 public record TellCase(
-    String to, @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type") Record event)
+    String to, @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT) Record event)
     implements Decision {
 
   @Override

@@ -79,7 +79,13 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
         .anyMatch(signal -> signal.name().equals(name) && !signal.at().isBefore(moment));
   }
 
-  private Instant startOf(Budget window) {
+  /**
+   * Where a window that ends now begins.
+   *
+   * @param window hours, days or months
+   * @return the first moment inside
+   */
+  public Instant startOf(Budget window) {
     return switch (window.unit()) {
       case HOURS -> now.minus(Duration.ofHours(window.amount()));
       case DAYS -> now.atZone(zone).minusDays(window.amount()).toInstant();

@@ -1,0 +1,42 @@
+package dev.sluice.playbook;
+
+import java.util.List;
+
+/**
+ * What to do about an event. A policy reads and proposes; it changes nothing, reads no clock and
+ * does no I/O, so the same situation always gives the same proposals. Implementations are
+ * thread-safe.
+ *
+ * <p>The rules module makes policies from {@code .drl} files; a lambda is a valid policy in a test.
+ */
+@FunctionalInterface
+public interface Policy {
+
+  /**
+   * Proposes decisions.
+   *
+   * @param situation the event and everything the case knows
+   * @return proposals in any order; the step orders and merges them
+   * @throws PolicyException when a rule fails; the step keeps nothing
+   */
+  List<Proposal> propose(Situation situation);
+
+  /**
+   * The content of this policy as a short text, part of the definitions hash. Two policies that may
+   * decide differently must differ here.
+   *
+   * @return for rules, the hash of their text and parameters
+   */
+  default String fingerprint() {
+    return "code";
+  }
+
+  /**
+   * A policy that decides nothing.
+   *
+   * @return the policy
+   */
+  static Policy none() {
+    return situation -> List.of();
+  }
+}

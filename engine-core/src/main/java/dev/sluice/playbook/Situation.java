@@ -1,0 +1,41 @@
+package dev.sluice.playbook;
+
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.History;
+import dev.sluice.fact.Occurrence;
+import dev.sluice.time.BusinessCalendar;
+
+/**
+ * What a policy looks at.
+ *
+ * @param event what happened; the facts already show what it changed
+ * @param facts what the case knows
+ * @param occurrence when it happened, when it was taken up and by whom it was reported
+ * @param calendar the calendar that counts working time
+ * @param definitions the content hash of the definitions
+ */
+public record Situation(
+    Record event,
+    Facts facts,
+    Occurrence occurrence,
+    BusinessCalendar calendar,
+    String definitions) {
+
+  /**
+   * What the customer did lately.
+   *
+   * @return signals up to now, the triggering one included
+   */
+  public History history() {
+    return new History(facts.signals(), occurrence.now(), calendar.zone());
+  }
+
+  /**
+   * The case the event concerns.
+   *
+   * @return its id
+   */
+  public String caseId() {
+    return facts.salesCase().id();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.step;
+
+import dev.sluice.event.Missing;
+import dev.sluice.fact.Approval;
+import dev.sluice.fact.Fact;
+import dev.sluice.fact.Facts;
+import dev.sluice.pipeline.Pipeline;
+import dev.sluice.pipeline.Requirement;
+import dev.sluice.pipeline.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the pipeline itself asks for before a stage is entered; rules may ask for more. */
+final class Gate {
+
+  private Gate() {}
+
+  static List<Missing> missing(Pipeline pipeline, Facts facts, String wanted) {
+    String from = facts.salesCase().stage();
+    Stage stage = pipeline.stage(wanted);
+    if (!pipeline.allows(from, wanted)) {
+      return List.of(
+          new Missing(
+              "move",
+              wanted,
+              "The pipeline knows no move from \""
+                  + from
+                  + "\" to \""
+                  + wanted
+                  + "\". From here: "
+                  + pipeline.stage(from).moves()));
+    }
+    List<Missing> missing = new ArrayList<>();
+    for (Requirement wantedActivity : stage.requires().activities()) {
+      ask(missing, "activity", wantedActivity, facts.activities());
+    }
+    for (Requirement deliverable : stage.requires().deliverables()) {
+      ask(missing, "deliverable", deliverable, facts.deliverables());
+    }
+    for (Requirement document : stage.requires().documents()) {
+      ask(missing, "document", document, facts.documents());
+    }
+    for (Requirement approval : stage.requires().approvals()) {
+      Approval given = facts.approval(approval.id());
+      if (given == null || !given.granted()) {
+        missing.add(new Missing("approval", approval.id(), approval.labels().en()));
+      }
+    }
+    return missing;
+  }
+
+  private static void ask(
+      List<Missing> missing, String kind, Requirement wanted, List<? extends Fact> facts) {
+    if (!Facts.has(facts, wanted.id())) {
+      missing.add(new Missing(kind, wanted.id(), wanted.labels().en()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.step;
+
+import dev.sluice.time.Deadline;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that will be due. A case has at most one timer under an id; starting it again replaces
+ * it.
+ *
+ * @param purpose what it watches
+ * @param key which one: the timer's name, the stage, the task key, the checklist node
+ * @param deadline when, and how that was counted
+ */
+public record Timer(Purpose purpose, String key, Deadline deadline) {
+
+  /** What a timer watches. */
+  public enum Purpose {
+    /** A rule started it; it fires {@code TimerFired}. */
+    RULE,
+    /** The time limit of a stage. */
+    STAGE,
+    /** A warning before the time limit of a stage. */
+    WARNING,
+    /** A task's deadline. */
+    TASK,
+    /** A node of the checklist. */
+    NODE,
+    /** A rep comes back, or a new month begins, and waiting cases may find an owner. */
+    TEAM;
+
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /**
+   * Names the timer in its case.
+   *
+   * @return purpose and key
+   */
+  public String id() {
+    return purpose.word + ":" + key;
+  }
+
+  /**
+   * When it is due.
+   *
+   * @return the moment, or null while its clock is paused
+   */
+  public @Nullable Instant due() {
+    return deadline.due();
+  }
+}
