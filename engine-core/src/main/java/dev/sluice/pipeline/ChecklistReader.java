@@ -34,8 +34,7 @@ final class ChecklistReader {
           String name = before.json().asText();
           if (!ids.containsKey(name)) {
             before.fault(
-                "Unknown checklist node \"" + name + "\"",
-                DidYouMean.advice(name, ids.keySet()));
+                "Unknown checklist node \"" + name + "\"", DidYouMean.advice(name, ids.keySet()));
           }
           checkCycle(id, settled);
         });
