@@ -10,8 +10,8 @@ final class Mermaid {
   // Mermaid reads these as keywords where a state's name could stand.
   private static final Set<String> RESERVED =
       Set.of(
-          "as",
           "class",
+          "classdef",
           "click",
           "default",
           "direction",
