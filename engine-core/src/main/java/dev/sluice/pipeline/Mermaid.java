@@ -1,0 +1,93 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.time.Budget;
+import java.util.Locale;
+import java.util.Set;
+
+/** Draws a pipeline as a Mermaid state diagram. */
+final class Mermaid {
+
+  // Mermaid reads these as keywords where a state's name could stand.
+  private static final Set<String> RESERVED =
+      Set.of(
+          "class",
+          "classdef",
+          "click",
+          "default",
+          "direction",
+          "end",
+          "hide",
+          "note",
+          "scale",
+          "state",
+          "style");
+
+  private final Pipeline pipeline;
+  private final Locale locale;
+  private final boolean chinese;
+  private final StringBuilder out = new StringBuilder();
+
+  Mermaid(Pipeline pipeline, Locale locale) {
+    this.pipeline = pipeline;
+    this.locale = locale;
+    this.chinese = locale.getLanguage().equals("zh");
+  }
+
+  String draw() {
+    out.append("stateDiagram-v2\n");
+    for (Stage stage : pipeline.stages()) {
+      line(1, "state \"" + escaped(stage.labels().in(locale)) + "\" as " + name(stage.id()));
+    }
+    line(1, "[*] --> " + name(pipeline.first().id()));
+    for (Stage stage : pipeline.stages()) {
+      for (String to : stage.moves()) {
+        line(1, name(stage.id()) + " --> " + name(to));
+      }
+      if (stage.isEnd()) {
+        line(1, name(stage.id()) + " --> [*]");
+      }
+    }
+    for (Stage stage : pipeline.stages()) {
+      TimeLimit limit = stage.limit();
+      if (limit != null) {
+        line(1, "note right of " + name(stage.id()));
+        line(2, note(limit));
+        line(1, "end note");
+      }
+    }
+    return out.toString();
+  }
+
+  private void line(int depth, String text) {
+    out.append("    ".repeat(depth)).append(text).append('\n');
+  }
+
+  private String note(TimeLimit limit) {
+    return chinese
+        ? "限时 " + words(limit.within()) + "，逾期通知 " + String.join("、", limit.escalate())
+        : "within " + words(limit.within()) + ", or else " + String.join(" and ", limit.escalate());
+  }
+
+  private String words(Budget budget) {
+    if (!chinese) {
+      return budget.toString();
+    }
+    return switch (budget.unit()) {
+      case HOURS -> budget.amount() + " 小时";
+      case DAYS -> budget.amount() + " 天";
+      case MONTHS -> budget.amount() + " 个月";
+      case BUSINESS_HOURS -> budget.amount() + " 个工作小时";
+      case BUSINESS_DAYS -> budget.amount() + " 个工作日";
+      case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
+    };
+  }
+
+  private static String name(String id) {
+    // Ids have no underscores and no capitals, so two ids never share a name.
+    return RESERVED.contains(id) ? id + "_STAGE" : id.replace('-', '_');
+  }
+
+  private static String escaped(String label) {
+    return label.replace("#", "#35;").replace("\"", "#quot;").replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.pipeline;
+
+import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.time.Budget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The small words of a pipeline file: ids, labels, durations. */
+final class Words {
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
+  private static final Pattern CHECKLIST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
+
+  private Words() {}
+
+  static String id(Node node) {
+    String id = node.text();
+    check(id, node);
+    return id;
+  }
+
+  /** A fault for an id that is none; silent about an empty one, for it has its fault. */
+  static void check(String id, Node node) {
+    if (!id.isEmpty() && !ID.matcher(id).matches()) {
+      String better =
+          id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+      node.fault(
+          "\"" + id + "\" is no id",
+          "Write lower-case letters, digits and dashes, such as \""
+              + (better.isEmpty() ? "needs-confirmed" : better)
+              + "\".");
+    }
+  }
+
+  static String checklistId(Node node) {
+    String id = node.text();
+    if (!id.isEmpty() && !CHECKLIST_ID.matcher(id).matches()) {
+      node.fault("\"" + id + "\" is no id", "Write letters, digits and dashes, such as \"S01\".");
+    }
+    return id;
+  }
+
+  /** The ids of a list, with a fault for each that was there before. */
+  static List<String> distinctIds(List<Node> nodes, String what) {
+    Map<String, Node> seen = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      first(id(node), node, what, seen);
+    }
+    return new ArrayList<>(seen.keySet());
+  }
+
+  /** Whether an id is new; a fault where it is not. An empty one is never new. */
+  static boolean first(String id, Node node, String what, Map<String, Node> seen) {
+    if (id.isEmpty()) {
+      return false;
+    }
+    Node earlier = seen.putIfAbsent(id, node);
+    if (earlier != null) {
+      node.fault(
+          what + " \"" + id + "\" is there twice, first in line " + earlier.line(),
+          "Keep one of them, or give this one another name.");
+    }
+    return earlier == null;
+  }
+
+  /** The labels of an object that must have some. */
+  static Labels labels(Node owner) {
+    Node labels = owner.required("labels").only("en", "zh");
+    return new Labels(labels.required("en").text(), labels.required("zh").text());
+  }
+
+  static Budget budget(Node node) {
+    String text = node.text();
+    if (!text.isEmpty()) {
+      try {
+        return Budget.parse(text);
+      } catch (IllegalArgumentException e) {
+        node.fault("Bad duration", String.valueOf(e.getMessage()));
+      }
+    }
+    // A stand-in: the fault keeps the pipeline from being built.
+    return Budget.days(0);
+  }
+}
