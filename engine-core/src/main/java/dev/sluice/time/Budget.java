@@ -1,5 +1,7 @@
 package dev.sluice.time;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +11,8 @@ import java.util.regex.Pattern;
  * {@link BusinessCalendar} turns it into an instant.
  *
  * <p>Written as people say it: {@code "24 hours"}, {@code "3 days"}, {@code "2 months"}, {@code "4
- * business hours"}, {@code "3 business days"}, {@code "same time next business day"}.
+ * business hours"}, {@code "3 business days"}, {@code "same time next business day"}. In JSON it is
+ * that text.
  *
  * @param amount how many units; never negative, and 1 for {@link Unit#SAME_TIME_NEXT_BUSINESS_DAY}
  * @param unit what is counted
@@ -130,6 +133,7 @@ public record Budget(int amount, Unit unit) {
    * @return the budget
    * @throws IllegalArgumentException when the text is no budget; the message lists the forms
    */
+  @JsonCreator
   public static Budget parse(String text) {
     String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     if (plain.equals(SAME_TIME)) {
@@ -151,6 +155,7 @@ public record Budget(int amount, Unit unit) {
   }
 
   /** Returns the budget as people write it; {@link #parse} reads it back. */
+  @JsonValue
   @Override
   public String toString() {
     return unit == Unit.SAME_TIME_NEXT_BUSINESS_DAY

@@ -1,0 +1,680 @@
+package dev.sluice.time;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hours count: windows for each weekday, holidays, and make-up working days, by the clock on
+ * the wall of one time zone.
+ *
+ * <p>An instant is open when its local date is worked and its local time lies in one of that date's
+ * windows. So a local hour that a change of daylight saving repeats counts twice, and one that it
+ * skips does not count.
+ *
+ * <p>Immutable and safe for use by several threads. Every question takes instants of the years 1 to
+ * 9999 and answers in a time that does not depend on how many days lie between them, only on how
+ * often the zone changes its offset there.
+ */
+public final class BusinessCalendar {
+
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+  private static final int LONGEST_CLOSURE_DAYS = 3653;
+
+  private final String id;
+  private final ZoneId zone;
+  private final ZoneRules rules;
+  private final Map<DayOfWeek, List<Window>> week;
+  private final SortedMap<LocalDate, List<Window>> exceptions;
+  private final SortedSet<LocalDate> likeMonday;
+  private final SortedSet<Integer> tables;
+  private final Tally openSeconds;
+  private final Tally workingDays;
+
+  private BusinessCalendar(Builder builder) {
+    id = builder.id;
+    zone = builder.zone;
+    rules = zone.getRules();
+    week = Collections.unmodifiableMap(new EnumMap<>(builder.week));
+    likeMonday = Collections.unmodifiableSortedSet(new TreeSet<>(builder.likeMonday));
+    tables = Collections.unmodifiableSortedSet(new TreeSet<>(builder.tables));
+    TreeMap<LocalDate, List<Window>> resolved = new TreeMap<>(builder.exceptions);
+    likeMonday.forEach(date -> resolved.put(date, usual(DayOfWeek.MONDAY)));
+    exceptions = Collections.unmodifiableSortedMap(resolved);
+    openSeconds =
+        new Tally(week, exceptions, windows -> windows.stream().mapToLong(Window::seconds).sum());
+    workingDays = new Tally(week, exceptions, windows -> windows.isEmpty() ? 0 : 1);
+  }
+
+  /**
+   * Mainland China: Asia/Shanghai, Monday to Friday 09:00-12:00 and 13:00-18:00, with the State
+   * Council's holidays and make-up days of 2024 to 2026. For other hours, or a later year's table,
+   * use {@link #toBuilder}.
+   *
+   * @return the calendar {@code "mainland-china"}, always the same one
+   */
+  public static BusinessCalendar mainlandChina() {
+    return MainlandChina.CALENDAR;
+  }
+
+  /**
+   * Monday to Friday 09:00-12:00 and 13:00-18:00 without holidays. No table is promised, so every
+   * year is known.
+   *
+   * @param zone whose clock counts
+   * @return the calendar {@code "weekdays"}
+   */
+  public static BusinessCalendar weekdays(ZoneId zone) {
+    return builder("weekdays", zone)
+        .weekdays(Window.parse("09:00-12:00"), Window.parse("13:00-18:00"))
+        .build();
+  }
+
+  /**
+   * Reads a calendar from JSON: {@code id}, {@code zone}, {@code week} (windows by weekday), and
+   * {@code years} with each year's {@code source}, {@code holidays} ({@code name}, {@code from},
+   * {@code to}, both included) and {@code workdays} (Monday's windows apply). With {@code "years":
+   * {}} no table is promised.
+   *
+   * @param json UTF-8; read to its end and closed
+   * @return the calendar
+   * @throws IllegalArgumentException when the text is no such calendar, or lists a date twice
+   * @throws UncheckedIOException when the stream cannot be read
+   */
+  public static BusinessCalendar read(InputStream json) {
+    return CalendarFile.read(json);
+  }
+
+  /**
+   * Starts a calendar on which nothing is open yet.
+   *
+   * @param id the name deadlines keep; one line, not blank
+   * @param zone whose clock counts
+   * @return a builder
+   */
+  public static Builder builder(String id, ZoneId zone) {
+    return new Builder(id, zone);
+  }
+
+  /**
+   * Starts from this calendar.
+   *
+   * @return a builder with everything in this calendar; make-up days follow Monday if they did
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id, zone);
+    builder.week.putAll(week);
+    builder.exceptions.putAll(exceptions);
+    builder.exceptions.keySet().removeAll(likeMonday);
+    builder.likeMonday.addAll(likeMonday);
+    builder.tables.addAll(tables);
+    return builder;
+  }
+
+  /**
+   * The name deadlines keep.
+   *
+   * @return the identifier
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Whose clock counts.
+   *
+   * @return the time zone
+   */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /**
+   * Whether the date has any working window.
+   *
+   * @param date a local date of this calendar's zone
+   * @return false on weekends and holidays, true on make-up days
+   */
+  public boolean isWorkingDay(LocalDate date) {
+    return !windows(date).isEmpty();
+  }
+
+  /**
+   * Whether this is working time.
+   *
+   * @param instant when
+   * @return true from the first moment of a window to just before its end
+   */
+  public boolean isOpen(Instant instant) {
+    long local = second(instant) + rules.getOffset(instant).getTotalSeconds();
+    return openBefore(local + 1) > openBefore(local);
+  }
+
+  /**
+   * Whether the holidays of a year are known. A year that is not is counted by weekday.
+   *
+   * @param year a calendar year
+   * @return true when the year has a table, or this calendar promises none
+   */
+  public boolean knows(int year) {
+    return tables.isEmpty() || tables.contains(year);
+  }
+
+  /**
+   * Working time between two instants.
+   *
+   * @param from included
+   * @param to excluded
+   * @return open time in between, exact to the nanosecond; zero when {@code to} is not after {@code
+   *     from}
+   * @throws IllegalArgumentException when an instant is outside the years 1 to 9999
+   */
+  public Duration elapsed(Instant from, Instant to) {
+    long first = second(from);
+    long last = second(to);
+    if (!from.isBefore(to)) {
+      return Duration.ZERO;
+    }
+    long seconds = 0;
+    for (long at = first; at < last; ) {
+      int offset = offset(at);
+      long end = Math.min(last, offsetEnd(at));
+      seconds += openBefore(end + offset) - openBefore(at + offset);
+      at = end;
+    }
+    return Duration.ofSeconds(seconds).plusNanos(openNanos(to)).minusNanos(openNanos(from));
+  }
+
+  /**
+   * The end of so much working time: the earliest instant {@code t} with {@code elapsed(from, t)}
+   * equal to it. Time that runs out exactly at the end of a window ends there, not at the start of
+   * the next one.
+   *
+   * @param from where counting starts, open or not
+   * @param businessTime zero or more; zero returns {@code from} itself, even outside working hours
+   * @return the instant
+   * @throws IllegalArgumentException when the time is negative or {@code from} is outside the years
+   *     1 to 9999
+   * @throws IllegalStateException when the end would be after the year 9999
+   */
+  public Instant add(Instant from, Duration businessTime) {
+    long at = second(from);
+    if (businessTime.isNegative()) {
+      throw new IllegalArgumentException(
+          "Cannot add negative business time (" + businessTime + "). Add zero or more.");
+    }
+    if (businessTime.isZero()) {
+      return from;
+    }
+    // Every second is open or closed as a whole, so find the second in which the time runs out.
+    Duration fromSecond = businessTime.plusNanos(openNanos(from));
+    boolean whole = fromSecond.getNano() == 0;
+    long end = endOfOpenSecond(at, fromSecond.getSeconds() + (whole ? 0 : 1), businessTime);
+    return whole
+        ? Instant.ofEpochSecond(end)
+        : Instant.ofEpochSecond(end - 1, fromSecond.getNano());
+  }
+
+  private long endOfOpenSecond(long from, long count, Duration asked) {
+    long left = count;
+    for (long at = from; at < LAST.getEpochSecond(); ) {
+      int offset = offset(at);
+      long end = Math.min(LAST.getEpochSecond(), offsetEnd(at));
+      long before = openBefore(at + offset);
+      long available = openBefore(end + offset) - before;
+      if (available >= left) {
+        return localEnd(before + left) - offset;
+      }
+      left -= available;
+      at = end;
+    }
+    throw tooFar(asked + " of business time after " + Instant.ofEpochSecond(from));
+  }
+
+  private long localEnd(long total) {
+    long day = openSeconds.dayReaching(total);
+    long left = total - openSeconds.before(day);
+    for (Window window : windows(LocalDate.ofEpochDay(day))) {
+      if (left <= window.seconds()) {
+        return day * Tally.DAY + window.start() + left;
+      }
+      left -= window.seconds();
+    }
+    throw new AssertionError("Day " + day + " of calendar \"" + id + "\" lacks " + left + " s");
+  }
+
+  /**
+   * When a budget ends.
+   *
+   * <ul>
+   *   <li>Hours are absolute. Days and months end at the same local time of a later date; a local
+   *       time that does not exist there moves forward by the gap, one that happens twice keeps the
+   *       anchor's offset if it can.
+   *   <li>Business hours are {@link #add}.
+   *   <li>n business days end when the n-th working day after the anchor's local date closes; none
+   *       ends when the anchor's own day closes or, if that day is not worked or is closed already,
+   *       when the next working day does.
+   *   <li>Same time next business day is the next working day after the anchor's local date, at the
+   *       anchor's local time, even if that is outside the windows.
+   * </ul>
+   *
+   * @param anchor where the budget starts
+   * @param budget how long
+   * @return the end, with the years that had to be counted by weekday; for hours, days and months
+   *     no year matters
+   * @throws IllegalArgumentException when the anchor is outside the years 1 to 9999
+   * @throws IllegalStateException when the end would be after the year 9999
+   */
+  public DueDate due(Instant anchor, Budget budget) {
+    second(anchor);
+    ZonedDateTime local = anchor.atZone(zone);
+    int amount = budget.amount();
+    return switch (budget.unit()) {
+      case HOURS -> plain(anchor.plus(Duration.ofHours(amount)), anchor, budget);
+      case DAYS -> plain(local.plusDays(amount).toInstant(), anchor, budget);
+      case MONTHS -> plain(local.plusMonths(amount).toInstant(), anchor, budget);
+      case BUSINESS_HOURS -> dueAfter(anchor, Duration.ofHours(amount));
+      case BUSINESS_DAYS -> closeOfDay(anchor, local.toLocalDate(), budget);
+      case SAME_TIME_NEXT_BUSINESS_DAY -> {
+        LocalDate today = local.toLocalDate();
+        LocalDate next = workingDayAfter(today, 1, anchor, budget);
+        Instant at = local.plusDays(next.toEpochDay() - today.toEpochDay()).toInstant();
+        yield new DueDate(at, unknownYears(today.plusDays(1), next));
+      }
+    };
+  }
+
+  /** The end of so much working time, with the years walked through. */
+  DueDate dueAfter(Instant from, Duration businessTime) {
+    Instant at = add(from, businessTime);
+    return new DueDate(
+        at,
+        at.equals(from) ? List.of() : unknownYears(localDate(from), localDate(at.minusNanos(1))));
+  }
+
+  /** A date on the clock, for which no calendar matters. */
+  static DueDate plain(Instant at, Instant from, Object budget) {
+    if (at.isAfter(LAST)) {
+      throw tooFar(budget + " after " + from);
+    }
+    return new DueDate(at, List.of());
+  }
+
+  private DueDate closeOfDay(Instant anchor, LocalDate today, Budget budget) {
+    if (budget.amount() > 0) {
+      LocalDate day = workingDayAfter(today, budget.amount(), anchor, budget);
+      return new DueDate(close(day), unknownYears(today.plusDays(1), day));
+    }
+    if (isWorkingDay(today) && close(today).isAfter(anchor)) {
+      return new DueDate(close(today), unknownYears(today, today));
+    }
+    LocalDate day = workingDayAfter(today, 1, anchor, budget);
+    return new DueDate(close(day), unknownYears(today, day));
+  }
+
+  private LocalDate workingDayAfter(LocalDate today, int count, Instant anchor, Budget budget) {
+    long total = workingDays.before(today.toEpochDay() + 1) + count;
+    long day = workingDays.dayReaching(total);
+    // The very last day could end after the last instant.
+    if (day >= Tally.LAST_DAY) {
+      throw tooFar(budget + " after " + anchor);
+    }
+    return LocalDate.ofEpochDay(day);
+  }
+
+  /** The end of the last open moment of a working day. */
+  private Instant close(LocalDate date) {
+    List<Window> windows = windows(date);
+    LocalDateTime midnight = date.atStartOfDay();
+    Instant skippedAt = Instant.MIN;
+    for (int i = windows.size() - 1; i >= 0; i--) {
+      Window window = windows.get(i);
+      LocalDateTime last = midnight.plusSeconds(window.end() - 1);
+      List<ZoneOffset> offsets = rules.getValidOffsets(last);
+      if (!offsets.isEmpty()) {
+        return last.toInstant(offsets.get(offsets.size() - 1)).plusSeconds(1);
+      }
+      ZoneOffsetTransition gap = rules.getTransition(last);
+      skippedAt = gap.getInstant();
+      if (midnight.plusSeconds(window.start()).isBefore(gap.getDateTimeBefore())) {
+        return skippedAt;
+      }
+    }
+    // The clocks jumped over all windows of this day.
+    return skippedAt;
+  }
+
+  private List<Integer> unknownYears(LocalDate first, LocalDate last) {
+    return IntStream.rangeClosed(first.getYear(), last.getYear())
+        .filter(year -> !knows(year))
+        .boxed()
+        .toList();
+  }
+
+  private LocalDate localDate(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private List<Window> usual(DayOfWeek day) {
+    return week.getOrDefault(day, List.of());
+  }
+
+  private List<Window> windows(LocalDate date) {
+    List<Window> odd = exceptions.get(date);
+    return odd == null ? usual(date.getDayOfWeek()) : odd;
+  }
+
+  /** Open seconds of the local clock before this second of it, counted as if no clock changed. */
+  private long openBefore(long localSecond) {
+    long day = Math.floorDiv(localSecond, Tally.DAY);
+    int second = Math.floorMod(localSecond, Tally.DAY);
+    long open = openSeconds.before(day);
+    if (second > 0) {
+      for (Window window : windows(LocalDate.ofEpochDay(day))) {
+        open += Math.max(0, Math.min(second, window.end()) - window.start());
+      }
+    }
+    return open;
+  }
+
+  private int openNanos(Instant instant) {
+    int nanos = instant.get(ChronoField.NANO_OF_SECOND);
+    return nanos > 0 && isOpen(instant) ? nanos : 0;
+  }
+
+  private int offset(long epochSecond) {
+    return rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
+  }
+
+  private long offsetEnd(long epochSecond) {
+    ZoneOffsetTransition next = rules.nextTransition(Instant.ofEpochSecond(epochSecond));
+    return next == null ? Long.MAX_VALUE : next.toEpochSecond();
+  }
+
+  private static long second(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new IllegalArgumentException(
+          instant + " is outside the years 1 to 9999. Check where it comes from.");
+    }
+    return instant.getEpochSecond();
+  }
+
+  private static IllegalStateException tooFar(String what) {
+    return new IllegalStateException(what + " is after the year 9999. Use a smaller budget.");
+  }
+
+  private void checkExceptions() {
+    for (LocalDate date : exceptions.keySet()) {
+      if (date.getYear() < 1 || date.getYear() > 9999) {
+        throw new IllegalArgumentException(
+            "Calendar \"" + id + "\" lists " + date + ". Keep to the years 1 to 9999.");
+      }
+      // Every walk to the next open moment is bounded because this is refused.
+      long day = date.toEpochDay();
+      long next = workingDays.dayReaching(workingDays.before(day) + 1);
+      if (next - day > LONGEST_CLOSURE_DAYS) {
+        throw new IllegalArgumentException(
+            "Calendar \""
+                + id
+                + "\" has no working day for ten years from "
+                + date
+                + ". Open one.");
+      }
+    }
+  }
+
+  /**
+   * Everything that decides an answer of this calendar, apart from the JDK's time zone data, as
+   * text. Equal calendars have equal texts on every machine, so it can be hashed.
+   *
+   * @return lines of text
+   */
+  public String canonical() {
+    StringBuilder text = new StringBuilder();
+    text.append("calendar ").append(id).append("\nzone ").append(zone.getId()).append('\n');
+    week.forEach((day, windows) -> text.append(line(day, windows)));
+    for (int year : tables) {
+      text.append("table ").append(year).append('\n');
+    }
+    exceptions.forEach((date, windows) -> text.append(line(date, windows)));
+    return text.toString();
+  }
+
+  private static String line(Object day, List<Window> windows) {
+    return day
+        + " "
+        + (windows.isEmpty()
+            ? "closed"
+            : windows.stream().map(Window::toString).collect(joining(" ")))
+        + "\n";
+  }
+
+  /** Two calendars are equal when their {@link #canonical} texts are. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BusinessCalendar calendar && canonical().equals(calendar.canonical());
+  }
+
+  @Override
+  public int hashCode() {
+    return canonical().hashCode();
+  }
+
+  /** Returns the identifier and the zone, for people. */
+  @Override
+  public String toString() {
+    return "BusinessCalendar[" + id + ", " + zone + "]";
+  }
+
+  /**
+   * Collects a calendar. For a date the last call wins, so a copy can be changed. Not for use by
+   * several threads.
+   */
+  public static final class Builder {
+
+    private String id;
+    private final ZoneId zone;
+    private final Map<DayOfWeek, List<Window>> week = new EnumMap<>(DayOfWeek.class);
+    private final SortedMap<LocalDate, List<Window>> exceptions = new TreeMap<>();
+    private final SortedSet<LocalDate> likeMonday = new TreeSet<>();
+    private final SortedSet<Integer> tables = new TreeSet<>();
+
+    private Builder(String id, ZoneId zone) {
+      this.id = id;
+      this.zone = zone;
+    }
+
+    /**
+     * Renames the calendar.
+     *
+     * @param id the name deadlines keep; one line, not blank
+     * @return this
+     */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
+    }
+
+    /**
+     * Sets when a weekday is worked, in place of what was set for it.
+     *
+     * @param day the weekday
+     * @param windows in any order; none means the day is off
+     * @return this
+     * @throws IllegalArgumentException when two windows overlap
+     */
+    public Builder windows(DayOfWeek day, Window... windows) {
+      List<Window> sorted = sorted(day, windows);
+      if (sorted.isEmpty()) {
+        week.remove(day);
+      } else {
+        week.put(day, sorted);
+      }
+      return this;
+    }
+
+    /**
+     * Sets the same windows from Monday to Friday.
+     *
+     * @param windows in any order
+     * @return this
+     * @throws IllegalArgumentException when two windows overlap
+     */
+    public Builder weekdays(Window... windows) {
+      for (int i = 1; i <= 5; i++) {
+        windows(DayOfWeek.of(i), windows);
+      }
+      return this;
+    }
+
+    /**
+     * Closes a date.
+     *
+     * @param date a local date
+     * @return this
+     */
+    public Builder holiday(LocalDate date) {
+      likeMonday.remove(date);
+      exceptions.put(date, List.of());
+      return this;
+    }
+
+    /**
+     * Closes a range of dates.
+     *
+     * @param first included
+     * @param last included
+     * @return this
+     * @throws IllegalArgumentException when {@code last} is before {@code first}
+     */
+    public Builder holidays(LocalDate first, LocalDate last) {
+      if (last.isBefore(first)) {
+        throw new IllegalArgumentException(
+            "The holiday from " + first + " ends before it starts (" + last + "). Swap the dates.");
+      }
+      first.datesUntil(last.plusDays(1)).forEach(this::holiday);
+      return this;
+    }
+
+    /**
+     * Opens a date, such as the Saturday that makes up for a holiday.
+     *
+     * @param date a local date
+     * @param windows in any order; none means Monday's
+     * @return this
+     * @throws IllegalArgumentException when two windows overlap
+     */
+    public Builder workday(LocalDate date, Window... windows) {
+      exceptions.remove(date);
+      likeMonday.remove(date);
+      if (windows.length == 0) {
+        likeMonday.add(date);
+      } else {
+        exceptions.put(date, sorted(date, windows));
+      }
+      return this;
+    }
+
+    /**
+     * States that all holidays of a year are in this calendar. From the first such statement on,
+     * years without one count as unknown.
+     *
+     * @param year a calendar year
+     * @return this
+     */
+    public Builder table(int year) {
+      tables.add(year);
+      return this;
+    }
+
+    /**
+     * Builds the calendar; the builder can be used further.
+     *
+     * @return the calendar
+     * @throws IllegalArgumentException when the identifier is blank or longer than a line, no
+     *     weekday is worked, a make-up day follows a Monday that is off, a date is outside the
+     *     years 1 to 9999, or no day is worked for more than ten years
+     */
+    public BusinessCalendar build() {
+      if (id.isBlank() || id.lines().count() > 1) {
+        throw new IllegalArgumentException(
+            "\"" + id + "\" is no calendar id. Give it a name of one line.");
+      }
+      if (week.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Calendar \"" + id + "\" is never open. Give at least one weekday a window.");
+      }
+      if (!likeMonday.isEmpty() && !week.containsKey(DayOfWeek.MONDAY)) {
+        throw new IllegalArgumentException(
+            "Calendar \""
+                + id
+                + "\" works "
+                + likeMonday.first()
+                + " like a Monday, but Mondays are off. Give that date its windows.");
+      }
+      BusinessCalendar calendar = new BusinessCalendar(this);
+      calendar.checkExceptions();
+      return calendar;
+    }
+
+    private static List<Window> sorted(Object day, Window... windows) {
+      List<Window> sorted = new ArrayList<>(Arrays.asList(windows));
+      sorted.sort(Comparator.comparing(Window::from));
+      for (int i = 1; i < sorted.size(); i++) {
+        if (sorted.get(i).start() < sorted.get(i - 1).end()) {
+          throw new IllegalArgumentException(
+              "The windows "
+                  + sorted.get(i - 1)
+                  + " and "
+                  + sorted.get(i)
+                  + " of "
+                  + day
+                  + " overlap. Join them.");
+        }
+      }
+      return List.copyOf(sorted);
+    }
+  }
+
+  private static final class MainlandChina {
+    static final BusinessCalendar CALENDAR = load();
+
+    private static BusinessCalendar load() {
+      try (InputStream json =
+          Objects.requireNonNull(
+              BusinessCalendar.class.getResourceAsStream("mainland-china.json"))) {
+        return read(json);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
