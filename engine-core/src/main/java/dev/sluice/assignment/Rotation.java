@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turns of a team, kept in the team's case. Smooth weighted round robin (as in nginx's
- * upstream module): each eligible rep earns its weight, the highest credit wins and pays the sum of
- * the weights that took part. A rep who is away neither earns nor pays, so there is no flood on
- * return, and a new rep starts at zero.
+ * The turns of a team, kept in the team's case. Smooth weighted round robin (as in nginx's upstream
+ * module): each eligible rep earns its weight, the highest credit wins and pays the sum of the
+ * weights that took part. A rep who is away neither earns nor pays, so there is no flood on return,
+ * and a new rep starts at zero.
  *
  * <p>Immutable; the same rotation, case and judgement always give the same choice.
  *

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param related ids of other cases by role, for example {@code account}; may be empty
  */
 public record CaseOpened(
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT) Record subject,
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        Record subject,
     List<Contact> contacts,
     Map<String, String> related)
     implements FactChange {

@@ -18,8 +18,7 @@ public final class PolicyException extends SluiceException {
    * @param message what went wrong, with the rule's name and file
    * @param cause the failure itself; null when there is none
    */
-  public PolicyException(
-      String caseId, String rule, String message, @Nullable Throwable cause) {
+  public PolicyException(String caseId, String rule, String message, @Nullable Throwable cause) {
     super(message, caseId, cause);
     this.rule = rule;
   }

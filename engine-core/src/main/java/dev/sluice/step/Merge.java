@@ -35,8 +35,7 @@ final class Merge {
         decisions.add(proposal.decided());
       } else if (first.priority() == proposal.priority()
           && !first.decision().equals(proposal.decision())) {
-        conflicts.add(
-            new Conflict(proposal.decision().key(), first.decided(), proposal.decided()));
+        conflicts.add(new Conflict(proposal.decision().key(), first.decided(), proposal.decided()));
       }
     }
   }

@@ -89,8 +89,7 @@ public final class Step {
   private final List<TellCase> asides = new ArrayList<>();
   private final List<Record> next = new ArrayList<>();
 
-  private Step(
-      Playbook playbook, Input input, CaseState before, Occurrence occurrence) {
+  private Step(Playbook playbook, Input input, CaseState before, Occurrence occurrence) {
     this.playbook = playbook;
     this.pipeline = playbook.pipeline();
     this.input = input;
@@ -245,8 +244,7 @@ public final class Step {
     } else if (event instanceof ActivityLogged activity) {
       remember(activity.type(), activity.contact(), null);
     } else if (event instanceof DeadlineMissed missed) {
-      facts =
-          facts.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
+      facts = facts.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
     } else if (event instanceof ClockPaused) {
       timers.pause(occurrence.at());
     } else if (event instanceof ClockResumed) {
@@ -262,7 +260,7 @@ public final class Step {
     Signal signal = new Signal(name, occurrence.at(), contact, content);
     facts =
         facts.withSignals(
-            Signals.with(facts.signals(), signal, retention, situation(signal).history()));
+            Signals.with(facts.signals(), signal, retention, situation(input.event()).history()));
   }
 
   private void carryOut(Decided decided, Record event) {
@@ -330,12 +328,7 @@ public final class Step {
       facts =
           facts.with(
               new Approval(
-                  request.type(),
-                  Approval.State.REQUESTED,
-                  occurrence.now(),
-                  null,
-                  null,
-                  null));
+                  request.type(), Approval.State.REQUESTED, occurrence.now(), null, null, null));
     }
     decisions.add(decided);
   }
@@ -358,9 +351,7 @@ public final class Step {
             : create.assignee();
     Budget within = create.within();
     Timer timer =
-        within == null
-            ? null
-            : timers.start(Purpose.TASK, create.task(), within, occurrence.now());
+        within == null ? null : timers.start(Purpose.TASK, create.task(), within, occurrence.now());
     Instant due = timer == null ? null : timer.due();
     facts =
         facts.with(
@@ -468,8 +459,7 @@ public final class Step {
     String team = owned.related().get("team");
     String owner = owned.owner();
     if (team != null && owner != null) {
-      asides.add(
-          new TellCase(Team.caseId(team), new OwnerReleased(input.caseId(), owner)));
+      asides.add(new TellCase(Team.caseId(team), new OwnerReleased(input.caseId(), owner)));
     }
   }
 

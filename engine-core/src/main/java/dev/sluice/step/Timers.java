@@ -1,8 +1,8 @@
 package dev.sluice.step;
 
 import dev.sluice.step.Timer.Purpose;
-import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Budget;
+import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -31,7 +31,7 @@ final class Tally {
       SortedMap<LocalDate, List<Window>> exceptions,
       ToLongFunction<List<Window>> worth) {
     for (DayOfWeek day : DayOfWeek.values()) {
-      int i = day.ordinal();
+      int i = day.getValue() - 1;
       weekBefore[i + 1] = weekBefore[i] + worth.applyAsLong(week.getOrDefault(day, List.of()));
     }
     oddDays = new long[exceptions.size()];
