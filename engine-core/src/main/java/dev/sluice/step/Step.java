@@ -187,9 +187,7 @@ public final class Step {
         throw new CycleException(input.caseId(), Trail.cycle(trail));
       }
       for (Record event : round) {
-        if (event != input.event()) {
-          followed.add(event);
-        }
+        followed.add(event);
         int known = decisions.size();
         process(event);
         trail.add(Trail.round(event, decisions.subList(known, decisions.size())));
@@ -197,6 +195,7 @@ public final class Step {
       round = List.copyOf(next);
       next.clear();
     }
+    followed.remove(0); // the input itself, which the entry names apart
     CaseState state = new CaseState(facts, timers.all(), version, occurrence.now());
     return new StepResult(state, entry());
   }
@@ -465,7 +464,7 @@ public final class Step {
 
   private void staff(Team team, Record event, List<Decided> byRules) {
     Staffing staffing = new Staffing(team, situation(event), timers);
-    if (event instanceof TimerFired && event == input.event()) {
+    if (event instanceof TimerFired) {
       staffing.retry();
     } else {
       staffing.react(byRules);
