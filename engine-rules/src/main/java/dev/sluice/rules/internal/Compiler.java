@@ -20,6 +20,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /** Makes rule bases of parsed rules. */
@@ -43,6 +44,8 @@ final class Compiler {
     KnowledgeBuilderConfiguration configuration =
         KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
     configuration.setOption(ParallelRulesBuildThresholdOption.get(-1));
+    // Facts never change, so rules need not know which of their fields did.
+    configuration.setOption(PropertySpecificOption.DISABLED);
     KnowledgeBuilderImpl builder =
         (KnowledgeBuilderImpl) KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
     builder.addPackage(tree(rules));
