@@ -24,6 +24,9 @@ final class BuildFaults {
       Pattern.compile(
           "Unable to Analy[sz]e Expression '?(.+?)'?(:?\\s*\\R|:?\\s*$)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  /** Lines the compiler puts between the head of its class and the first line of a consequence. */
+  private static final int METHOD_HEAD = 4;
+
   private static final Pattern ERROR = Pattern.compile("\\[Error: (.+?)\\]\\s*(\\R|$)");
   private static final Pattern SUBJECT =
       Pattern.compile("(?:The (?:method|constructor|type|local variable|field) )?([$\\w]+)\\b");
@@ -113,7 +116,7 @@ final class BuildFaults {
   }
 
   private void consequence(ParsedRule rule, DescrBuildError error, CompilationProblem problem) {
-    String message = problem.getMessage();
+    String message = problem.getMessage().replaceFirst(" for the type Rule_\\w+$", "");
     Matcher subject = SUBJECT.matcher(message);
     String word = subject.lookingAt() ? subject.group(1) : "";
     if (word.startsWith("$") && condemned(rule)) {
@@ -128,7 +131,7 @@ final class BuildFaults {
             .matcher(source.code())
             .region(start, end);
     place.useTransparentBounds(true);
-    int at = !word.isEmpty() && place.find() ? place.start() : source.skipBlanks(start);
+    int at = !word.isEmpty() && place.find() ? place.start() : firstWord(source, start, end);
     found.add(
         rule.fault(
             Math.max(at, rule.start()),
@@ -136,19 +139,22 @@ final class BuildFaults {
             "A consequence is Java: read a fact's field with brackets, $lead.industry()."));
   }
 
+  private static int firstWord(SourceText source, int start, int end) {
+    int at = source.skipBlanks(start);
+    return at < end ? at : start;
+  }
+
   /** The line of a problem in the rule file, given its line in the class made of the rule. */
   private int line(ParsedRule rule, DescrBuildError error, CompilationProblem problem) {
     SourceText source = rule.source();
-    int first = source.line(source.skipBlanks(rule.then()));
+    int first = source.line(rule.then() + Expressions.leading(source.text().substring(rule.then())));
     if (error.getDescr() instanceof RuleDescr descr) {
       String name = Compiler.PACKAGE + "." + descr.getClassName();
       var registry = builder.getPackageRegistry(Compiler.PACKAGE);
       LineMappings mapping =
           registry == null ? null : registry.getDialectRuntimeRegistry().getLineMappings(name);
       if (mapping != null) {
-        int imports = registry.getPackage().getImports().size();
-        int statics = registry.getPackage().getStaticImports().size();
-        int index = problem.getStartLine() - mapping.getOffset() - imports - statics;
+        int index = problem.getStartLine() - mapping.getOffset() - METHOD_HEAD;
         int line = first + Math.max(0, index);
         return Math.min(line, source.line(rule.end() - 1));
       }

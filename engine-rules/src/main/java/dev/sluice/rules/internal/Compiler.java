@@ -79,16 +79,16 @@ final class Compiler {
     }
     tree.addGlobal(new GlobalDescr("decide", globals.decideType().getName()));
     tree.addGlobal(new GlobalDescr("param", globals.param().getClass().getName()));
-    Map<SourceText, Set<String>> wanted = new LinkedHashMap<>();
+    Map<SourceText, Set<Integer>> wanted = new LinkedHashMap<>();
     for (ParsedRule rule : rules) {
-      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.name());
+      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.start());
       rule.imports().values().forEach(type -> addImport(tree, type));
     }
     // The builder changes the tree it builds from, so each build parses its own.
     wanted.forEach(
-        (source, names) -> {
+        (source, starts) -> {
           for (RuleDescr rule : RuleReader.tree(source.text()).getRules()) {
-            if (names.contains(rule.getName())) {
+            if (starts.contains(Math.max(0, rule.getStartCharacter()))) {
               tree.addRule(rule);
             }
           }

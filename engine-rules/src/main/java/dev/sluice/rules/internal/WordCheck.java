@@ -23,7 +23,8 @@ final class WordCheck {
       new TreeMap<>(Comparator.comparing(Pattern::pattern));
 
   static {
-    forbid("insert|insertLogical|update|modify|delete|retract", "\\s*(?=[({])", CHANGES);
+    // A method of that name on some object is none of them.
+    forbid("(?<!\\.)(?:insert|insertLogical|update|modify|delete|retract)", "\\s*(?=[({])", CHANGES);
     forbid("drools|kcontext", "\\b", CHANGES);
     forbid("eval", "\\s*(?=\\()", "Write the condition itself; it is checked and explained then.");
     forbid("str", "\\s*(?=\\[)", "Write name.startsWith(\"…\") or name matches \"…\".");
@@ -83,6 +84,6 @@ final class WordCheck {
   }
 
   private static void forbid(String words, String follows, String advice) {
-    FORBIDDEN.put(Pattern.compile("(?<![\\w$.])(?:" + words + ")" + follows), advice);
+    FORBIDDEN.put(Pattern.compile("(?<![\\w$])(?:" + words + ")" + follows), advice);
   }
 }
