@@ -155,9 +155,11 @@ final class Types {
                 + taken.getName()
                 + ". Rules could not tell them apart; rename the record");
       }
-      if (!Modifier.isPublic(type.getModifiers())) {
-        throw new IllegalArgumentException(
-            type.getName() + " is not public. Rules can only match on public records");
+      for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+        if (!Modifier.isPublic(part.getModifiers())) {
+          throw new IllegalArgumentException(
+              part.getName() + " is not public. Rules can only match on public records");
+        }
       }
     }
   }
