@@ -14,6 +14,7 @@ public record TeamChanged(Team team) implements FactChange {
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.withSubject(team);
+    return facts.withSubject(
+        facts.subject() instanceof Team before ? team.keepingAbsences(before) : team);
   }
 }
