@@ -133,7 +133,6 @@ public final class BusinessCalendar {
     Builder builder = new Builder(id, zone);
     builder.week.putAll(week);
     builder.exceptions.putAll(exceptions);
-    builder.exceptions.keySet().removeAll(likeMonday);
     builder.likeMonday.addAll(likeMonday);
     builder.tables.addAll(tables);
     return builder;
