@@ -36,6 +36,7 @@ import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
 import java.util.Collections;
@@ -76,6 +77,7 @@ public final class RecordNames {
           FollowUpRecorded.class,
           Lead.class,
           LeadCaptured.class,
+          NodeDone.class,
           OrderPlaced.class,
           OwnerAssigned.class,
           OwnerNotFound.class,

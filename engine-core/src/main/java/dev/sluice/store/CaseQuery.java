@@ -1,5 +1,6 @@
 package dev.sluice.store;
 
+import dev.sluice.fact.Plain;
 import dev.sluice.fact.SalesCase;
 import java.util.Collections;
 import java.util.Map;
@@ -88,7 +89,7 @@ public record CaseQuery(
    */
   public CaseQuery attribute(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(attributes);
-    more.put(name, value);
+    more.put(name, Plain.value(value));
     return new CaseQuery(pipeline, stage, owner, running, more, most, after);
   }
 
