@@ -5,6 +5,10 @@ import dev.sluice.decision.Decision;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.Situation;
+import dev.sluice.time.Budget;
+import dev.sluice.time.BusinessCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -149,6 +153,13 @@ final class Evaluation implements Sink, AgendaFilter {
   @Override
   public void draft(Supplier<Decision> draft) {
     wanted.add(draft);
+  }
+
+  @Override
+  public Instant closeOf(LocalDate day) {
+    BusinessCalendar calendar = now().calendar();
+    Instant midnight = day.atStartOfDay(calendar.zone()).toInstant();
+    return calendar.due(midnight, Budget.businessDays(0)).at();
   }
 
   @Override
