@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.drools.core.common.InternalFactHandle;
 import org.drools.core.reteoo.TupleImpl;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
@@ -72,7 +73,10 @@ final class Evaluation implements Sink, AgendaFilter {
     }
     settle();
     for (int i = 0; i < handles.size(); i++) {
-      session.delete(handles.get(i));
+      // A fact that nothing matched has left the session already.
+      if (!((InternalFactHandle) handles.get(i)).isDisconnected()) {
+        session.delete(handles.get(i));
+      }
     }
     List<Proposal> result = proposals;
     forget();
