@@ -109,7 +109,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void play(Player player, int submissions) {
-    if (System.console() != null) {
+    if (CommandLine.Help.Ansi.AUTO.enabled()) {
       try (ProgressBar bar = new ProgressBar("Playing", submissions)) {
         player.play(done -> bar.stepTo(done));
       }

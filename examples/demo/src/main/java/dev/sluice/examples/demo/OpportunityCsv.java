@@ -196,14 +196,10 @@ final class OpportunityCsv {
   private static LocalDate firstDay(List<Row> rows) {
     LocalDate first = LocalDate.MAX;
     for (Row row : rows) {
-      try {
-        LocalDate date = row.date("engage_date");
-        if (date != null && date.isBefore(first)) {
-          first = date;
-        }
-      } catch (BadRow unreadable) {
-        // The row is rejected with its reason when its turn comes.
-        continue;
+      // A date that cannot be read counts when its row is rejected for it.
+      LocalDate date = row.readable("engage_date");
+      if (date != null && date.isBefore(first)) {
+        first = date;
       }
     }
     return first.equals(LocalDate.MAX) ? LocalDate.EPOCH : first;
@@ -266,11 +262,20 @@ final class OpportunityCsv {
     }
 
     @Nullable LocalDate date(String column) throws BadRow {
+      LocalDate date = readable(column);
+      String cell = optional(column);
+      if (date == null && cell != null) {
+        throw new BadRow(column + " \"" + cell + "\" is no date in the form M/D/YYYY");
+      }
+      return date;
+    }
+
+    @Nullable LocalDate readable(String column) {
       String cell = optional(column);
       try {
         return cell == null ? null : LocalDate.parse(cell, DATE);
-      } catch (DateTimeParseException e) {
-        throw new BadRow(column + " \"" + cell + "\" is no date in the form M/D/YYYY");
+      } catch (DateTimeParseException notOne) {
+        return null;
       }
     }
 

@@ -130,17 +130,17 @@ final class OneQuarter {
     }
 
     Instant called = firstContact(id, captured);
-    if (chance(22)) {
+    if (chance(15)) {
       lose(id, called, "no need");
       return;
     }
     Instant confirmed = needs(id, called);
-    if (chance(20)) {
+    if (chance(12)) {
       lose(id, confirmed, "no budget");
       return;
     }
     Instant proposed = proposal(id, confirmed, number);
-    if (chance(20)) {
+    if (chance(12)) {
       lose(id, proposed, "competitor");
       return;
     }
