@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,10 +51,11 @@ final class Courier {
 
   void deliver(String caseId) {
     // Whoever is delivering for this case, a handler up the stack included, takes the new ones too.
-    while (mayDeliver(caseId) && busy.add(caseId)) {
+    while (next(caseId) != null && busy.add(caseId)) {
       try {
-        PendingEffect next = next(caseId);
-        while (next != null && attempt(next)) {
+        Next next = next(caseId);
+        while (next != null) {
+          attempt(next);
           next = next(caseId);
         }
       } finally {
@@ -62,25 +64,22 @@ final class Courier {
     }
   }
 
-  private boolean mayDeliver(String caseId) {
-    PendingEffect next = next(caseId);
-    return next != null;
-  }
-
-  private @org.jspecify.annotations.Nullable PendingEffect next(String caseId) {
-    for (PendingEffect first : store.effects(caseId)) {
-      return first.notBefore().isAfter(clock.instant()) ? null : first;
+  /** The case's first effect that has a handler here, if its time has come. */
+  private @Nullable Next next(String caseId) {
+    for (PendingEffect effect : store.effects(caseId)) {
+      // The host that committed it may handle a type that this one does not. Leave it to that one.
+      EffectHandler<Effect> handler = handlers.get(effect.effect().getClass());
+      if (handler != null) {
+        return effect.notBefore().isAfter(clock.instant()) ? null : new Next(effect, handler);
+      }
     }
     return null;
   }
 
-  /** Tells whether the next effect of the case may follow. */
-  private boolean attempt(PendingEffect effect) {
-    EffectHandler<Effect> handler = handlers.get(effect.effect().getClass());
-    if (handler == null) {
-      // The host that committed it handled this type; this one does not. Leave it to that one.
-      return false;
-    }
+  private record Next(PendingEffect effect, EffectHandler<Effect> handler) {}
+
+  private void attempt(Next next) {
+    PendingEffect effect = next.effect();
     Delivery delivery =
         new Delivery(
             effect.key(),
@@ -89,16 +88,20 @@ final class Courier {
             effect.decidedAt(),
             effect.attempts() + 1);
     try {
-      handler.handle(effect.effect(), delivery);
-    } catch (Exception e) {
-      return failed(effect, e);
+      next.handler().handle(effect.effect(), delivery);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed(effect, e);
+      return;
+    } catch (Exception | LinkageError | AssertionError e) {
+      failed(effect, e);
+      return;
     }
     store.delivered(effect);
     listeners.each(listener -> listener.delivered(effect));
-    return true;
   }
 
-  private boolean failed(PendingEffect effect, Exception reason) {
+  private void failed(PendingEffect effect, Throwable reason) {
     Instant until = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << effect.attempts()));
     PendingEffect after = effect.failed(until, String.valueOf(reason));
     boolean last = after.attempts() >= ATTEMPTS;
@@ -114,6 +117,5 @@ final class Courier {
       store.retry(after);
     }
     listeners.each(listener -> listener.deliveryFailed(after, reason, last));
-    return last;
   }
 }

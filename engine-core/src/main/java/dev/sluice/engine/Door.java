@@ -4,6 +4,7 @@ import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.EngineEvent;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
+import dev.sluice.fact.Facts;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.json.RecordNames;
 import dev.sluice.pipeline.Attribute;
@@ -11,10 +12,12 @@ import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.step.CaseState;
+import dev.sluice.step.StepResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +42,19 @@ final class Door {
               + " stage-requested");
     }
     if (names.name(event.getClass()) == null) {
-      throw new Refused(
-          submission.caseId(),
-          "Events of type "
-              + event.getClass().getName()
-              + " are not registered. Register the record under a stable name: .names("
-              + "RecordNames.standard().with(\"…\", "
-              + event.getClass().getSimpleName()
-              + ".class))");
+      throw unregistered(submission.caseId(), event);
     }
+  }
+
+  private static Refused unregistered(String caseId, Record value) {
+    return new Refused(
+        caseId,
+        "Records of type "
+            + value.getClass().getName()
+            + " are not registered. Register the type under a stable name: .names("
+            + "RecordNames.standard().with(\"…\", "
+            + value.getClass().getSimpleName()
+            + ".class))");
   }
 
   void checkTime(Submission submission, Instant now) {
@@ -117,6 +124,22 @@ final class Door {
     }
   }
 
+  /** What is kept or sent must be readable again, so its records have stable names. */
+  void checkKept(StepResult result) {
+    Facts facts = result.state().facts();
+    if (facts.subject() != null) {
+      checkName(result, facts.subject());
+    }
+    facts.kept().forEach(fact -> checkName(result, fact));
+    result.entry().tells().forEach(tell -> checkName(result, tell.event()));
+  }
+
+  private void checkName(StepResult result, Record value) {
+    if (names.name(value.getClass()) == null) {
+      throw unregistered(result.entry().caseId(), value);
+    }
+  }
+
   void checkStage(String caseId, String stage, Pipeline pipeline) {
     if (!pipeline.has(stage)) {
       throw new Refused(
@@ -148,7 +171,7 @@ final class Door {
           "Attribute \""
               + change.name()
               + "\" is a "
-              + attribute.type().name().toLowerCase(java.util.Locale.ROOT)
+              + attribute.type().name().toLowerCase(Locale.ROOT)
               + ", and \""
               + change.value()
               + "\" is none");

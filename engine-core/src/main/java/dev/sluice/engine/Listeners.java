@@ -20,7 +20,7 @@ final class Listeners {
     for (EngineListener listener : all) {
       try {
         message.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError | AssertionError e) {
         LOG.error("Listener {} failed", listener, e);
       }
     }

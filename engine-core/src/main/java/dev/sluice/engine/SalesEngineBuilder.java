@@ -149,13 +149,12 @@ public final class SalesEngineBuilder {
         }
       }
     }
-    playbooks.put(Teams.PIPELINE, Teams.playbook(playbooks));
     SalesEngine engine = new SalesEngine(this);
     for (Team team : teams) {
       String caseId = Team.caseId(team.id());
       TeamChanged change = Teams.change(store.load(caseId), team);
       if (change != null) {
-        engine.submit(Submission.of(caseId, change).by("engine"));
+        engine.submit(Submission.of(caseId, change).into(Teams.PIPELINE).by("engine"));
       }
     }
     return engine;
@@ -174,7 +173,9 @@ public final class SalesEngineBuilder {
   }
 
   Map<String, Playbook> playbooks() {
-    return Collections.unmodifiableMap(playbooks);
+    Map<String, Playbook> all = new TreeMap<>(playbooks);
+    all.put(Teams.PIPELINE, Teams.playbook(playbooks));
+    return Collections.unmodifiableMap(all);
   }
 
   Map<Class<?>, EffectHandler<Effect>> handlers() {

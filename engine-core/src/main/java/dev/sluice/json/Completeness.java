@@ -1,8 +1,14 @@
 package dev.sluice.json;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.sluice.fault.SluiceException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records that JSON left incomplete: a component that is not nullable and not there. */
@@ -31,8 +37,41 @@ final class Completeness {
           }
           i++;
         }
+      } else if (content instanceof Map<?, ?> entries) {
+        entries.forEach(
+            (key, item) -> {
+              if (item instanceof Record nested) {
+                check(nested, name + "." + key);
+              }
+            });
       }
     }
+  }
+
+  /**
+   * Why a record could not be made: what it must have is not in the JSON. Null when that is not
+   * why.
+   */
+  static @Nullable String missing(ValueInstantiationException refused, JsonNode document) {
+    Class<?> type = refused.getType().getRawClass();
+    if (!(refused.getCause() instanceof NullPointerException) || !type.isRecord()) {
+      return null;
+    }
+    JsonNode found = document;
+    for (JsonMappingException.Reference step : refused.getPath()) {
+      found =
+          step.getFieldName() == null
+              ? found.path(step.getIndex())
+              : found.path(step.getFieldName());
+    }
+    List<String> missing = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (!found.hasNonNull(component.getName())
+          && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        missing.add(type.getSimpleName() + "." + component.getName());
+      }
+    }
+    return missing.isEmpty() ? null : "Missing field: " + String.join(", ", missing);
   }
 
   private static @Nullable Object content(Record value, RecordComponent component) {

@@ -12,20 +12,15 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.decision.Decided;
-import dev.sluice.decision.Decision;
-import dev.sluice.decision.Effect;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads and writes submissions, states and journal entries. Every document carries its format
@@ -38,6 +33,7 @@ public final class SluiceJson {
   public static final int VERSION = 1;
 
   private final RecordNames names;
+  private final NamedTypes types;
   private final JsonMapper mapper;
 
   /**
@@ -47,12 +43,14 @@ public final class SluiceJson {
    */
   public SluiceJson(RecordNames names) {
     this.names = names;
+    this.types = new NamedTypes(names);
     this.mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -63,11 +61,7 @@ public final class SluiceJson {
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .build();
-    for (String name : names.names()) {
-      mapper.registerSubtypes(new NamedType(names.type(name), name));
-    }
-    decisions()
-        .forEach(type -> mapper.registerSubtypes(new NamedType(type, RecordNames.kebab(type))));
+    mapper.setSubtypeResolver(types);
   }
 
   /**
@@ -75,8 +69,16 @@ public final class SluiceJson {
    *
    * @param submission what to write
    * @return one line of JSON
+   * @throws SluiceException when its event is not registered, so that nobody could read it again
    */
   public String write(Submission submission) {
+    Class<?> event = submission.event().getClass();
+    if (names.name(event) == null) {
+      throw new SluiceException(
+          event.getName() + " is not registered. Add it to the record names",
+          submission.caseId(),
+          null);
+    }
     return versioned(submission);
   }
 
@@ -143,6 +145,17 @@ public final class SluiceJson {
     return read(json, JournalEntry.class);
   }
 
+  /**
+   * Reads a decision with its reason.
+   *
+   * @param json what {@link #write(Decided)} wrote
+   * @return the decision
+   * @throws SluiceException when the text is none, or a newer library wrote it
+   */
+  public Decided readDecided(String json) {
+    return read(json, Decided.class);
+  }
+
   private String versioned(Object value) {
     ObjectNode document = mapper.createObjectNode().put("v", VERSION);
     document.setAll((ObjectNode) mapper.valueToTree(value));
@@ -165,11 +178,24 @@ public final class SluiceJson {
                 + ". Leave it to a newer one: "
                 + brief(json));
       }
+      return value(document, type, json);
+    } catch (JsonProcessingException e) {
+      throw new SluiceException(explain(e) + ": " + brief(json), null, e);
+    }
+  }
+
+  private <T extends Record> T value(ObjectNode document, Class<T> type, String json)
+      throws JsonProcessingException {
+    try {
       T value = mapper.treeToValue(document, type);
       Completeness.check(value);
       return value;
-    } catch (JsonProcessingException e) {
-      throw new SluiceException(explain(e) + ": " + brief(json), null, e);
+    } catch (ValueInstantiationException e) {
+      String missing = Completeness.missing(e, document);
+      if (missing == null) {
+        throw e;
+      }
+      throw new SluiceException(missing + ": " + brief(json), null, e);
     }
   }
 
@@ -189,7 +215,8 @@ public final class SluiceJson {
           : "Unknown type \""
               + unknown.getTypeId()
               + "\". "
-              + DidYouMean.advice(unknown.getTypeId(), names.names());
+              + DidYouMean.advice(
+                  unknown.getTypeId(), types.known(unknown.getBaseType().getRawClass()));
     }
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return String.valueOf(refused.getCause().getMessage());
@@ -205,13 +232,5 @@ public final class SluiceJson {
   private static String brief(String json) {
     String line = json.strip();
     return line.length() <= 200 ? line : line.substring(0, 200) + "…";
-  }
-
-  private static Stream<Class<?>> decisions() {
-    return Stream.of(Decision.class, Effect.class)
-        .map(Class::getPermittedSubclasses)
-        .flatMap(Arrays::stream)
-        .filter(Class::isRecord)
-        .map(type -> (Class<?>) type);
   }
 }

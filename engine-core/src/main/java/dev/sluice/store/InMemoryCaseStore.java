@@ -6,8 +6,10 @@ import dev.sluice.step.Tell;
 import dev.sluice.step.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ public final class InMemoryCaseStore implements CaseStore {
   private final JournalRetention retention;
   private final Map<String, Row> rows = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<DueTimer> timers = new ConcurrentSkipListSet<>();
+  // What stands in the set above instead of the due time, for timers that failed to fire.
+  private final Map<DueTimer, DueTimer> postponed = new ConcurrentHashMap<>();
 
   // What is on its way is little and short-lived: one lock and insertion order will do.
   private final Object onItsWay = new Object();
@@ -87,7 +91,9 @@ public final class InMemoryCaseStore implements CaseStore {
     for (Timer timer : before) {
       Instant due = timer.due();
       if (due != null && !after.contains(timer)) {
-        timers.remove(new DueTimer(due, caseId, timer.id()));
+        DueTimer known = new DueTimer(due, caseId, timer.id());
+        DueTimer later = postponed.remove(known);
+        timers.remove(later == null ? known : later);
       }
     }
     for (Timer timer : after) {
@@ -125,8 +131,15 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public void postpone(DueTimer timer, Instant until) {
-    if (timers.remove(timer)) {
-      timers.add(new DueTimer(until, timer.caseId(), timer.timerId()));
+    CaseState state = load(timer.caseId());
+    Timer running = state == null ? null : state.timer(timer.timerId());
+    Instant due = running == null ? null : running.due();
+    if (due != null) {
+      DueTimer known = new DueTimer(due, timer.caseId(), timer.timerId());
+      DueTimer later = new DueTimer(until, timer.caseId(), timer.timerId());
+      DueTimer before = postponed.put(known, later);
+      timers.remove(before == null ? known : before);
+      timers.add(later);
     }
   }
 
@@ -140,8 +153,9 @@ public final class InMemoryCaseStore implements CaseStore {
   @Override
   public void park(Parked event) {
     synchronized (onItsWay) {
-      tells.remove(event.tell().id());
-      parked.add(event);
+      if (tells.remove(event.tell().id()) != null) {
+        parked.add(event);
+      }
     }
   }
 
@@ -218,12 +232,14 @@ public final class InMemoryCaseStore implements CaseStore {
     return List.copyOf(found.subList(0, Math.min(found.size(), query.most())));
   }
 
-  /** One case: its state, its journal, and the ids of entries the journal no longer holds. */
+  /** One case: its state, its journal, and the ids of its events. */
   private static final class Row {
+
+    private static final int FEW = 16;
 
     private volatile @Nullable CaseState state;
     private List<JournalEntry> journal = List.of();
-    private List<String> trimmed = List.of();
+    private Collection<String> seen = List.of();
 
     /** Returns the timers before. */
     synchronized List<Timer> advance(
@@ -246,8 +262,8 @@ public final class InMemoryCaseStore implements CaseStore {
     }
 
     private void record(JournalEntry entry, JournalRetention retention) {
+      remember(entry);
       if (retention.entries() == 0) {
-        remember(entry);
         return;
       }
       if (journal.isEmpty()) {
@@ -255,7 +271,7 @@ public final class InMemoryCaseStore implements CaseStore {
       }
       journal.add(entry);
       while (journal.size() > retention.entries()) {
-        remember(journal.remove(0));
+        journal.remove(0);
       }
     }
 
@@ -264,19 +280,17 @@ public final class InMemoryCaseStore implements CaseStore {
       if (entry.eventId().equals(entry.caseId() + ":" + entry.version())) {
         return;
       }
-      if (trimmed.isEmpty()) {
-        trimmed = new ArrayList<>(1);
+      // Most cases see few events; a long list would be searched again and again.
+      if (seen.isEmpty()) {
+        seen = new ArrayList<>(2);
+      } else if (seen.size() == FEW) {
+        seen = new HashSet<>(seen);
       }
-      trimmed.add(entry.eventId());
+      seen.add(entry.eventId());
     }
 
     synchronized boolean knows(String eventId) {
-      for (JournalEntry entry : journal) {
-        if (entry.eventId().equals(eventId)) {
-          return true;
-        }
-      }
-      return trimmed.contains(eventId);
+      return seen.contains(eventId);
     }
 
     synchronized List<JournalEntry> entries() {
