@@ -20,6 +20,7 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /** Makes rule bases of parsed rules. */
@@ -43,6 +44,8 @@ final class Compiler {
     KnowledgeBuilderConfiguration configuration =
         KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
     configuration.setOption(ParallelRulesBuildThresholdOption.get(-1));
+    // Facts never change, so rules need not know which of their fields did.
+    configuration.setOption(PropertySpecificOption.DISABLED);
     KnowledgeBuilderImpl builder =
         (KnowledgeBuilderImpl) KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
     builder.addPackage(tree(rules));
@@ -76,16 +79,16 @@ final class Compiler {
     }
     tree.addGlobal(new GlobalDescr("decide", globals.decideType().getName()));
     tree.addGlobal(new GlobalDescr("param", globals.param().getClass().getName()));
-    Map<SourceText, Set<String>> wanted = new LinkedHashMap<>();
+    Map<SourceText, Set<Integer>> wanted = new LinkedHashMap<>();
     for (ParsedRule rule : rules) {
-      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.name());
+      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.start());
       rule.imports().values().forEach(type -> addImport(tree, type));
     }
     // The builder changes the tree it builds from, so each build parses its own.
     wanted.forEach(
-        (source, names) -> {
+        (source, starts) -> {
           for (RuleDescr rule : RuleReader.tree(source.text()).getRules()) {
-            if (names.contains(rule.getName())) {
+            if (starts.contains(Math.max(0, rule.getStartCharacter()))) {
               tree.addRule(rule);
             }
           }

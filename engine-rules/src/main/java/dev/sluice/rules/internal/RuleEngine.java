@@ -90,7 +90,7 @@ public final class RuleEngine implements Policy {
       rules.addAll(new RuleReader(file, types, faults).read());
     }
     Compiler compiler = new Compiler(types, manner.loader(), globals);
-    new Checks(compiler, faults).check(rules);
+    new Checks(types, vocabulary, globals, compiler, faults).check(rules);
     if (!faults.isEmpty()) {
       throw new DefinitionException(faults);
     }

@@ -5,9 +5,11 @@ import dev.sluice.fault.Fault;
 import dev.sluice.rules.internal.ParsedRule.Constraint;
 import dev.sluice.rules.internal.ParsedRule.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -56,6 +58,7 @@ final class RuleReader {
   private final Types types;
   private final List<Fault> faults;
   private final Map<String, Class<?>> imports = new LinkedHashMap<>();
+  private final Set<String> ofFile = new HashSet<>();
   private final List<ParsedRule> rules = new ArrayList<>();
 
   RuleReader(RuleFile file, Types types, List<Fault> faults) {
@@ -126,6 +129,7 @@ final class RuleReader {
       fault(word.start(1), "\"" + found + "\" is not for rule files", advice);
     }
     for (AttributeDescr attribute : tree.getAttributes()) {
+      ofFile.add(attribute.getName());
       if (!attribute.getName().equals("dialect")) {
         refuseAttribute(attribute, 0, source.text().length());
       }
@@ -198,7 +202,10 @@ final class RuleReader {
           "Write out its conditions; a reader sees them all in one place then.");
     }
     for (AttributeDescr attribute : rule.getAttributes().values()) {
-      refuseAttribute(attribute, start, end);
+      // Those of the file are among them, and were refused already.
+      if (!ofFile.contains(attribute.getName())) {
+        refuseAttribute(attribute, start, end);
+      }
     }
     List<ParsedRule.Pattern> patterns = new ArrayList<>();
     new Tree(rule.getName(), patterns).walk(rule.getLhs());
