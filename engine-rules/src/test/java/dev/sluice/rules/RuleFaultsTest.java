@@ -121,7 +121,10 @@ class RuleFaultsTest {
                 rule(
                     "SignalReceived($n : name, $c : contact)\n  $l : Lead($i : industry)\n"
                         + "  accumulate(Task(pending); $count : count(1))",
-                    "decide.tag($n + $c + $l + $i + $count);\n  if (true) {\n    $l.industri();\n  }")))
+                    "decide.tag($n + $c + $l + $i + $count);\n"
+                        + "  if (true) {\n"
+                        + "    $l.industri();\n"
+                        + "  }")))
         .containsExactly(
             "rules.drl:9:8: This does not compile: The method industri() is undefined for the"
                 + " type Lead");
@@ -155,10 +158,9 @@ class RuleFaultsTest {
     assertThat(
             places(
                 when("SignalReceived(content == \"insert(1) eval(2)\") // eval(true)")
-                    + then(
-                            "decide.tag(\"update(x) System.exit\"); /* Instant.now() */\n"
-                                + "  java.util.Map<String, String> map = new java.util.TreeMap<>();\n"
-                                + "  map.remove(\"a\"); int updates = 1;")
+                    + then("decide.tag(\"update(x) System.exit\"); /* Instant.now() */\n"
+                            + "  java.util.Map<String, String> map = new java.util.TreeMap<>();\n"
+                            + "  map.remove(\"a\"); int updates = 1;")
                         .replace("\"r\"", "q")))
         .isEmpty();
   }
@@ -201,8 +203,7 @@ class RuleFaultsTest {
 
   @Test
   void rule_attributes_are_refused() {
-    assertThat(
-            places("rule \"r\"\n  salience 10\n  no-loop\nwhen SignalReceived() then end"))
+    assertThat(places("rule \"r\"\n  salience 10\n  no-loop\nwhen SignalReceived() then end"))
         .containsExactly(
             "rules.drl:2:3: Rule attribute \"salience\" is not for rules here",
             "rules.drl:3:3: Rule attribute \"no-loop\" is not for rules here");
@@ -212,8 +213,7 @@ class RuleFaultsTest {
 
   @Test
   void extending_a_rule_is_refused() {
-    assertThat(
-            places(then("decide.tag(\"a\");") + "rule q extends \"r\" when Lead() then end"))
+    assertThat(places(then("decide.tag(\"a\");") + "rule q extends \"r\" when Lead() then end"))
         .contains("rules.drl:7:8: Rule \"q\" extends another");
   }
 
@@ -254,8 +254,7 @@ class RuleFaultsTest {
     assertThat(places(rules))
         .containsExactly("rules.drl:4:8: \"status\" is one of Status and never equals text");
     assertThat(advice(rules)).contains("Task.Status.OPEN");
-    assertThat(places(when("SignalReceived()\n  Approval(\"GRANTED\" != state)")))
-        .hasSize(1);
+    assertThat(places(when("SignalReceived()\n  Approval(\"GRANTED\" != state)"))).hasSize(1);
     assertThat(places(when("SignalReceived()\n  Approval(state in (\"GRANTED\"))"))).hasSize(1);
     assertThat(places(when("SignalReceived()\n  Task(status == Task.Status.OPEN)"))).isEmpty();
   }
@@ -263,14 +262,11 @@ class RuleFaultsTest {
   @Test
   void a_value_compared_with_a_literal_of_another_type_is_refused() {
     assertThat(places(when("SignalReceived()\n  Lead(employees > \"abc\")")))
-        .containsExactly(
-            "rules.drl:4:8: \"employees\" is of type Integer and never equals text");
+        .containsExactly("rules.drl:4:8: \"employees\" is of type Integer and never equals text");
     assertThat(places(when("SignalReceived()\n  Lead(industry == 5)")))
-        .containsExactly(
-            "rules.drl:4:8: \"industry\" is of type String and never equals a number");
+        .containsExactly("rules.drl:4:8: \"industry\" is of type String and never equals a number");
     assertThat(places(when("SignalReceived()\n  Task(createdAt > \"01-Jan-2026\")")))
-        .containsExactly(
-            "rules.drl:4:8: \"createdAt\" is of type Instant and never equals text");
+        .containsExactly("rules.drl:4:8: \"createdAt\" is of type Instant and never equals text");
     assertThat(places(when("SignalReceived()\n  Lead(employees > 5, industry == \"a\")")))
         .isEmpty();
   }
@@ -313,7 +309,8 @@ class RuleFaultsTest {
                       decide.createTask("first-contct").key("a, b").due(hours(4));
                       decide.startTimer("unclickd", days(3));
                       decide.cancelTimer("unclicke");
-                      decide.moveTo("needz");""")))
+                      decide.moveTo("needz");\
+                    """)))
         .containsExactly(
             "rules.drl:6:25: No manifest declares template \"case-studdy\"",
             "rules.drl:7:27: No manifest declares template \"case-stud\"",

@@ -24,6 +24,7 @@ final class BuildFaults {
       Pattern.compile(
           "Unable to Analy[sz]e Expression '?(.+?)'?(:?\\s*\\R|:?\\s*$)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   /** Lines the compiler puts between the head of its class and the first line of a consequence. */
   private static final int METHOD_HEAD = 4;
 
@@ -147,7 +148,8 @@ final class BuildFaults {
   /** The line of a problem in the rule file, given its line in the class made of the rule. */
   private int line(ParsedRule rule, DescrBuildError error, CompilationProblem problem) {
     SourceText source = rule.source();
-    int first = source.line(rule.then() + Expressions.leading(source.text().substring(rule.then())));
+    int first =
+        source.line(rule.then() + Expressions.leading(source.text().substring(rule.then())));
     if (error.getDescr() instanceof RuleDescr descr) {
       String name = Compiler.PACKAGE + "." + descr.getClassName();
       var registry = builder.getPackageRegistry(Compiler.PACKAGE);

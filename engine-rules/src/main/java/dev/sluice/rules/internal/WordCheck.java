@@ -24,7 +24,8 @@ final class WordCheck {
 
   static {
     // A method of that name on some object is none of them.
-    forbid("(?<!\\.)(?:insert|insertLogical|update|modify|delete|retract)", "\\s*(?=[({])", CHANGES);
+    forbid(
+        "(?<!\\.)(?:insert|insertLogical|update|modify|delete|retract)", "\\s*(?=[({])", CHANGES);
     forbid("drools|kcontext", "\\b", CHANGES);
     forbid("eval", "\\s*(?=\\()", "Write the condition itself; it is checked and explained then.");
     forbid("str", "\\s*(?=\\[)", "Write name.startsWith(\"…\") or name matches \"…\".");

@@ -15,7 +15,6 @@ import dev.sluice.store.JournalRetention;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,7 +42,7 @@ public class OpenCases {
   @Param({"10000", "1000000"})
   public int cases;
 
-  private @Nullable SalesEngine engine;
+  private SalesEngine engine;
   private final SplittableRandom random = new SplittableRandom(7);
 
   /** Made by JMH. */
@@ -63,8 +62,7 @@ public class OpenCases {
   @Benchmark
   public Outcome submit() {
     String caseId = "L-" + random.nextInt(cases);
-    return java.util.Objects.requireNonNull(engine)
-        .submit(Submission.of(caseId, new SignalReceived("proposal-page", "C-1", null)));
+    return engine.submit(Submission.of(caseId, new SignalReceived("proposal-page", "C-1", null)));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
 import org.evrete.api.builders.RuleSetBuilder;
@@ -64,10 +65,10 @@ public class RuleEvaluation {
   /** Sluice's rules. */
   @State(Scope.Benchmark)
   public static class Sluice {
-    private Policy policy = Policy.none();
-    private Situation[] situations = {};
-    private Submission[] submissions = {};
-    private @org.jspecify.annotations.Nullable SalesEngine engine;
+    private Policy policy;
+    private Situation[] situations;
+    private Submission[] submissions;
+    private SalesEngine engine;
 
     /** Made by JMH. */
     public Sluice() {}
@@ -101,8 +102,8 @@ public class RuleEvaluation {
   /** Plain Drools. */
   @State(Scope.Benchmark)
   public static class Plain {
-    private Workload workload = new Workload(3);
-    private PlainDrools drools = new PlainDrools("");
+    private Workload workload;
+    private PlainDrools drools;
 
     /** Made by JMH. */
     public Plain() {}
@@ -123,8 +124,8 @@ public class RuleEvaluation {
   @State(Scope.Benchmark)
   public static class Evrete {
     private final KnowledgeService service = new KnowledgeService();
-    private Workload workload = new Workload(3);
-    private Knowledge knowledge = service.newKnowledge();
+    private Workload workload;
+    private Knowledge knowledge;
     private int decided;
 
     /** Made by JMH. */
@@ -149,15 +150,14 @@ public class RuleEvaluation {
     }
 
     private void rule(
-        RuleSetBuilder<Knowledge> builder,
-        String rule,
-        String signal,
-        java.util.function.Predicate<Lead> condition) {
+        RuleSetBuilder<Knowledge> builder, String rule, String signal, Predicate<Lead> condition) {
+      Predicate<Object[]> named = values -> ((SignalReceived) values[0]).name().equals(signal);
+      Predicate<Object[]> met = values -> condition.test((Lead) values[0]);
       builder
           .newRule(rule)
           .forEach("$event", SignalReceived.class, "$lead", Lead.class)
-          .where(values -> ((SignalReceived) values[0]).name().equals(signal), "$event")
-          .where(values -> condition.test((Lead) values[0]), "$lead")
+          .where(named, "$event")
+          .where(met, "$lead")
           .execute(context -> decided += rule.length());
     }
 
@@ -172,8 +172,8 @@ public class RuleEvaluation {
   @State(Scope.Benchmark)
   public static class Easy {
     private final DefaultRulesEngine engine = new DefaultRulesEngine();
-    private Workload workload = new Workload(3);
-    private Rules all = new Rules();
+    private Workload workload;
+    private Rules all;
     private int decided;
 
     /** Made by JMH. */
@@ -196,7 +196,7 @@ public class RuleEvaluation {
       }
     }
 
-    private void rule(String rule, String signal, java.util.function.Predicate<Lead> condition) {
+    private void rule(String rule, String signal, Predicate<Lead> condition) {
       all.register(
           new RuleBuilder()
               .name(rule)
@@ -212,7 +212,7 @@ public class RuleEvaluation {
   /** The floor: what a program without a rule engine would do. */
   @State(Scope.Benchmark)
   public static class Hand {
-    private Workload workload = new Workload(3);
+    private Workload workload;
     private final Map<String, Integer> types = new HashMap<>();
 
     /** Made by JMH. */
