@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param considered how each rep stood, in the order of the team's list
  */
 public record Choice(
-    Rotation rotation, @Nullable String rep, String reason, List<Compared> considered) {}
+    Rotation rotation, @Nullable String rep, String reason, List<Compared> considered) {
+
+  /** Copies the list. */
+  public Choice {
+    considered = List.copyOf(considered);
+  }
+}

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) implements Fact {
 
-  /** A rotation in which nobody had a turn yet. */
-  public static final Rotation NEW = new Rotation(Map.of(), List.of());
-
   private static final Comparator<OwnerSought> QUEUE =
       Comparator.comparingInt((OwnerSought sought) -> -sought.priority())
           .thenComparing(OwnerSought::since)
           .thenComparing(OwnerSought::caseId);
+
+  /** A rotation in which nobody had a turn yet. */
+  public static final Rotation NEW = new Rotation(Map.of(), List.of());
 
   /** Brings both collections into their stated order. */
   public Rotation {
@@ -57,17 +58,17 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
       Team team, OwnerSought sought, Judgement judgement, Instant now, ZoneId zone) {
     String month = YearMonth.from(now.atZone(zone)).toString();
     List<Rep> eligible = new ArrayList<>();
-    List<Compared> considered = new ArrayList<>();
+    Map<String, String> standing = new HashMap<>();
     for (Rep rep : team.reps()) {
       String against = against(rep, judgement, now, month);
       if (against == null) {
         eligible.add(rep);
       } else {
-        considered.add(new Compared(rep.id(), "not eligible: " + against));
+        standing.put(rep.id(), "not eligible: " + against);
       }
     }
     if (eligible.isEmpty()) {
-      return new Choice(queueing(sought), null, "nobody is eligible", considered);
+      return new Choice(queueing(sought), null, "nobody is eligible", considered(team, standing));
     }
     List<Rep> preferred =
         eligible.stream().filter(rep -> judgement.preferred().containsKey(rep.id())).toList();
@@ -83,12 +84,11 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
     Turn won = next.getOrDefault(winner.id(), Turn.NEW);
     for (Rep rep : eligible) {
       boolean runs = candidates.contains(rep);
-      considered.add(
-          new Compared(
-              rep.id(),
-              runs
-                  ? "credit " + next.getOrDefault(rep.id(), Turn.NEW).credit()
-                  : "eligible, but another is preferred"));
+      standing.put(
+          rep.id(),
+          runs
+              ? "credit " + next.getOrDefault(rep.id(), Turn.NEW).credit()
+              : "eligible, but another is preferred");
     }
     next.put(winner.id(), won.credited(-sum).taken(now, month));
     String reason =
@@ -97,9 +97,15 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
                 ? "the only one eligible"
                 : String.join("; ", judgement.preferred().getOrDefault(winner.id(), List.of())))
             : "highest credit, " + won.credit() + " of " + candidates.size() + " candidates";
-    List<OwnerSought> stillWaiting =
-        waiting.stream().filter(other -> !other.caseId().equals(sought.caseId())).toList();
-    return new Choice(new Rotation(next, stillWaiting), winner.id(), reason, considered);
+    return new Choice(
+        new Rotation(next, waiting).withdrawn(sought.caseId()),
+        winner.id(),
+        reason,
+        considered(team, standing));
+  }
+
+  private static List<Compared> considered(Team team, Map<String, String> standing) {
+    return team.reps().stream().map(rep -> new Compared(rep.id(), standing.get(rep.id()))).toList();
   }
 
   /**
@@ -116,6 +122,32 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
     Map<String, Turn> next = new TreeMap<>(turns);
     next.put(rep, turn.released());
     return new Rotation(next, waiting);
+  }
+
+  /**
+   * Takes a case out of the queue.
+   *
+   * @param caseId the case
+   * @return the rotation afterwards; this one when the case did not wait
+   */
+  public Rotation withdrawn(String caseId) {
+    return waits(caseId)
+        ? new Rotation(
+            turns, waiting.stream().filter(sought -> !sought.caseId().equals(caseId)).toList())
+        : this;
+  }
+
+  /**
+   * Whether any rep could take a case at all, before rules judge.
+   *
+   * @param team who is on the team
+   * @param now the moment
+   * @param zone the calendar's zone, whose months the quotas count
+   * @return false when leave, capacity and quota leave nobody
+   */
+  public boolean anybodyFree(Team team, Instant now, ZoneId zone) {
+    String month = YearMonth.from(now.atZone(zone)).toString();
+    return team.reps().stream().anyMatch(rep -> against(rep, Judgement.NONE, now, month) == null);
   }
 
   /**

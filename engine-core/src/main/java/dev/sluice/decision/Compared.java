@@ -1,5 +1,6 @@
 package dev.sluice.decision;
 
+import dev.sluice.fact.Plain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *     a personal value; null when there was none
  */
 public record Compared(String condition, @Nullable Object actual) {
+
+  /** Brings the value to the form JSON keeps. */
+  public Compared {
+    actual = actual == null ? null : Plain.value(actual);
+  }
 
   @Override
   public String toString() {

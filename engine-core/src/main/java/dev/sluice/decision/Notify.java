@@ -15,6 +15,7 @@ public record Notify(String channel, String to, String template, @Nullable Strin
 
   @Override
   public String key() {
-    return "notify:" + channel + ":" + to + ":" + template;
+    String notice = "notify:" + channel + ":" + to + ":" + template;
+    return about == null ? notice : notice + ":" + about;
   }
 }

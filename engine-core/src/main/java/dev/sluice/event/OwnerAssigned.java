@@ -8,7 +8,8 @@ import dev.sluice.fact.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The case has an owner: chosen by its team, or by a person.
+ * The case has an owner: chosen by its team, or by a person. A team's choice that comes after the
+ * case closed, or after a person chose, changes nothing, and the rep keeps the place.
  *
  * @param rep the owner
  * @param reason why this one
@@ -19,13 +20,28 @@ public record OwnerAssigned(String rep, String reason, @Nullable String team)
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    SalesCase next = facts.salesCase().withOwner(rep);
-    Facts owned = facts.with(team == null ? next : next.withRelated("team", team));
+    SalesCase before = facts.salesCase();
+    if (team != null && !wanted(before)) {
+      return facts;
+    }
+    SalesCase next = before.withOwner(rep).withoutRelated(SalesCase.SEEKING);
+    if (team != null) {
+      next = next.withRelated("team", team);
+    } else if (!rep.equals(before.owner())) {
+      next = next.withoutRelated("team");
+    }
+    Facts owned = facts.with(next);
     for (Task task : facts.tasks()) {
       if (task.pending() && "owner".equals(task.role())) {
         owned = owned.with(task.assignedTo(rep));
       }
     }
     return owned;
+  }
+
+  /** What a person decided while the team still looked stands. */
+  private static boolean wanted(SalesCase salesCase) {
+    return salesCase.running()
+        && (salesCase.owner() == null || salesCase.related().containsKey(SalesCase.SEEKING));
   }
 }

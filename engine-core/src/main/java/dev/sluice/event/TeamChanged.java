@@ -14,6 +14,16 @@ public record TeamChanged(Team team) implements FactChange {
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.withSubject(team);
+    if (facts.subject() == null) {
+      return facts.withSubject(team);
+    }
+    if (facts.subject() instanceof Team before && before.id().equals(team.id())) {
+      return facts.withSubject(team.keepingAbsences(before));
+    }
+    throw new IllegalArgumentException(
+        "team-changed about team "
+            + team.id()
+            + " belongs to that team's case, "
+            + Team.caseId(team.id()));
   }
 }

@@ -44,6 +44,15 @@ public record Approval(
   }
 
   /**
+   * Whether the answer was no.
+   *
+   * @return true once refused
+   */
+  public boolean refused() {
+    return state == State.REFUSED;
+  }
+
+  /**
    * Whether the answer is still open.
    *
    * @return true while requested

@@ -47,6 +47,21 @@ public record Facts(
     signals = List.copyOf(signals);
   }
 
+  private Facts(Draft draft) {
+    this(
+        draft.salesCase,
+        draft.subject,
+        draft.contacts,
+        draft.tasks,
+        draft.activities,
+        draft.deliverables,
+        draft.documents,
+        draft.approvals,
+        draft.missed,
+        draft.kept,
+        draft.signals);
+  }
+
   /**
    * The facts of a case at its very beginning.
    *
@@ -66,18 +81,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(SalesCase next) {
-    return new Facts(
-        next,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.salesCase = next;
+    return new Facts(draft);
   }
 
   /**
@@ -87,18 +93,9 @@ public record Facts(
    * @return a copy
    */
   public Facts withSubject(Record next) {
-    return new Facts(
-        salesCase,
-        next,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.subject = next;
+    return new Facts(draft);
   }
 
   /**
@@ -108,18 +105,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(Contact contact) {
-    return new Facts(
-        salesCase,
-        subject,
-        saved(contacts, contact),
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.contacts = saved(contacts, contact);
+    return new Facts(draft);
   }
 
   /**
@@ -129,18 +117,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(Task task) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        saved(tasks, task),
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.tasks = saved(tasks, task);
+    return new Facts(draft);
   }
 
   /**
@@ -155,18 +134,9 @@ public record Facts(
         return this;
       }
     }
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        saved(activities, activity),
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.activities = saved(activities, activity);
+    return new Facts(draft);
   }
 
   /**
@@ -176,18 +146,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(Deliverable deliverable) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        saved(deliverables, deliverable),
-        documents,
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.deliverables = saved(deliverables, deliverable);
+    return new Facts(draft);
   }
 
   /**
@@ -197,18 +158,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(Document document) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        saved(documents, document),
-        approvals,
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.documents = saved(documents, document);
+    return new Facts(draft);
   }
 
   /**
@@ -218,18 +170,9 @@ public record Facts(
    * @return a copy
    */
   public Facts with(Approval approval) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        saved(approvals, approval),
-        missed,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.approvals = saved(approvals, approval);
+    return new Facts(draft);
   }
 
   /**
@@ -255,18 +198,9 @@ public record Facts(
   }
 
   private Facts withMissed(List<MissedDeadline> next) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        next,
-        kept,
-        signals);
+    Draft draft = new Draft(this);
+    draft.missed = next;
+    return new Facts(draft);
   }
 
   /**
@@ -277,21 +211,15 @@ public record Facts(
    * @return a copy
    */
   public Facts keeping(Record fact) {
+    if (kept.contains(fact)) {
+      return this;
+    }
     List<Record> next = new ArrayList<>(kept);
     next.removeIf(known -> known.getClass() == fact.getClass() && idOf(known).equals(idOf(fact)));
     next.add(fact);
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        next,
-        signals);
+    Draft draft = new Draft(this);
+    draft.kept = next;
+    return new Facts(draft);
   }
 
   /**
@@ -301,18 +229,9 @@ public record Facts(
    * @return a copy
    */
   public Facts withSignals(List<Signal> next) {
-    return new Facts(
-        salesCase,
-        subject,
-        contacts,
-        tasks,
-        activities,
-        deliverables,
-        documents,
-        approvals,
-        missed,
-        kept,
-        next);
+    Draft draft = new Draft(this);
+    draft.signals = next;
+    return new Facts(draft);
   }
 
   /**
@@ -402,5 +321,34 @@ public record Facts(
     }
     next.add(fact);
     return next;
+  }
+
+  /** What a copy may change. */
+  private static final class Draft {
+    private SalesCase salesCase;
+    private @Nullable Record subject;
+    private List<Contact> contacts;
+    private List<Task> tasks;
+    private List<Activity> activities;
+    private List<Deliverable> deliverables;
+    private List<Document> documents;
+    private List<Approval> approvals;
+    private List<MissedDeadline> missed;
+    private List<Record> kept;
+    private List<Signal> signals;
+
+    private Draft(Facts from) {
+      salesCase = from.salesCase;
+      subject = from.subject;
+      contacts = from.contacts;
+      tasks = from.tasks;
+      activities = from.activities;
+      deliverables = from.deliverables;
+      documents = from.documents;
+      approvals = from.approvals;
+      missed = from.missed;
+      kept = from.kept;
+      signals = from.signals;
+    }
   }
 }

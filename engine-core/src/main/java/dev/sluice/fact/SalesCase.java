@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     copied into each other
  * @param scores points per factor
  * @param attributes what the host added, by declared name
- * @param related ids of other cases by role, for example {@code account}, {@code team}
+ * @param related ids of other cases by role, for example {@code account}; under {@code team} the id
+ *     of the team that chose the owner, under {@code seeking} the case of the one that looks
  */
 public record SalesCase(
     String id,
@@ -45,6 +47,9 @@ public record SalesCase(
     Map<String, Object> attributes,
     Map<String, String> related)
     implements Fact {
+
+  /** The role under which {@link #related} holds the team that still looks for an owner. */
+  public static final String SEEKING = "seeking";
 
   /** How a case stands. */
   public enum Status {
@@ -168,7 +173,8 @@ public record SalesCase(
    *
    * @param next the stage entered
    * @param end won, lost, or open for a stage that is no end
-   * @param at when it was entered
+   * @param at when it was entered; a case that moves on from one end to another stays closed since
+   *     the first
    * @return a copy
    */
   public SalesCase entering(String next, Status end, Instant at) {
@@ -176,7 +182,7 @@ public record SalesCase(
     draft.stage = next;
     draft.status = end;
     draft.stageEnteredAt = at;
-    draft.closedAt = end == Status.OPEN ? null : at;
+    draft.closedAt = end == Status.OPEN ? null : closedAt == null ? at : closedAt;
     return new SalesCase(draft);
   }
 
@@ -276,7 +282,7 @@ public record SalesCase(
    */
   public SalesCase withAttribute(String name, Object content) {
     Draft draft = new Draft(this);
-    draft.attributes = Ordered.with(attributes, name, content);
+    draft.attributes = Ordered.with(attributes, name, Plain.value(content));
     return new SalesCase(draft);
   }
 
@@ -290,6 +296,22 @@ public record SalesCase(
   public SalesCase withRelated(String role, String caseId) {
     Draft draft = new Draft(this);
     draft.related = Ordered.with(related, role, caseId);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case tied to another no longer.
+   *
+   * @param role what the other was to this one
+   * @return a copy; this case when there was none
+   */
+  public SalesCase withoutRelated(String role) {
+    if (!related.containsKey(role)) {
+      return this;
+    }
+    Draft draft = new Draft(this);
+    draft.related = new TreeMap<>(related);
+    draft.related.remove(role);
     return new SalesCase(draft);
   }
 

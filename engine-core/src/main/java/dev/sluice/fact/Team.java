@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,30 @@ public record Team(String id, @Nullable String supervisor, List<Rep> reps) imple
    */
   public Team supervisedBy(String name) {
     return new Team(id, name, reps);
+  }
+
+  /**
+   * This definition with the leave that was approved since an older one.
+   *
+   * @param before the team as it was
+   * @return a copy in which each rep keeps the absences known before
+   */
+  public Team keepingAbsences(Team before) {
+    List<Rep> next = new ArrayList<>();
+    for (Rep rep : reps) {
+      Rep merged = rep;
+      for (Rep known : before.reps) {
+        if (known.id().equals(rep.id())) {
+          for (Absence absence : known.absences()) {
+            if (!merged.absences().contains(absence)) {
+              merged = merged.away(absence.starts(), absence.ends());
+            }
+          }
+        }
+      }
+      next.add(merged);
+    }
+    return new Team(id, supervisor, next);
   }
 
   /**

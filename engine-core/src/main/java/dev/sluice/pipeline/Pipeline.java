@@ -78,7 +78,8 @@ import java.util.Set;
  *       {@code opens} the events that open one: at least one.
  *   <li>{@code attributes}, {@code requires}, {@code limit} and {@code checklist} may be left out.
  *   <li>A case starts in the first stage. A stage has {@code moves} or is an {@code end}, {@code
- *       "won"} or {@code "lost"}; every stage is reached from the first, and there is an end.
+ *       "won"} or {@code "lost"}; an end may only move to the same kind of end (signed, then paid);
+ *       every stage is reached from the first, and there is an end.
  *   <li>{@code requires} is what must be there before the stage is entered: each requirement an id,
  *       or an object with its labels.
  *   <li>{@code within} and {@code warnings} are {@linkplain dev.sluice.time.Budget#parse budgets}
@@ -280,7 +281,7 @@ public final class Pipeline {
   }
 
   /**
-   * What loads but deserves a second look: fewer than 5 or more than 7 open stages.
+   * What loads but deserves a second look: fewer than 5 or more than 7 stages with a way on.
    *
    * @return the warnings; unmodifiable, usually empty
    */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its name in events, rules and moves, such as {@code needs-confirmed}
  * @param labels what people read
  * @param end how a case ends here, null for an open stage
- * @param moves the stages a case may go to from here, in file order; empty exactly for an end
+ * @param moves the stages a case may go to from here, in file order; from an end only to the same
+ *     kind of end
  * @param requires what must be there before a case enters
  * @param limit how long a case may stay, null for as long as it likes; always null for an end
  */

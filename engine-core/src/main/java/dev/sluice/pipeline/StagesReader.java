@@ -1,5 +1,7 @@
 package dev.sluice.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.LocatedJson.Node;
 import java.util.ArrayDeque;
@@ -81,11 +83,8 @@ final class StagesReader {
   private List<String> moves(String from, Node stage) {
     Node list = stage.optional("moves");
     List<Node> targets = list.items();
-    if (stage.optional("end").present()) {
-      if (!targets.isEmpty()) {
-        list.fault("An end has no moves", "Delete \"moves\", or \"end\".");
-      }
-    } else if (targets.isEmpty() && (list.json().isArray() || !list.present())) {
+    boolean end = stage.optional("end").present();
+    if (!end && targets.isEmpty() && (list.json().isArray() || !list.present())) {
       // Without "moves" this points at the stage.
       list.fault(
           "Stage \"" + from + "\" is a dead end",
@@ -102,10 +101,23 @@ final class StagesReader {
             "Stage \"" + from + "\" moves to itself", "A case is there already. Delete the move.");
       } else if (!ids.containsKey(to)) {
         target.fault("Unknown stage \"" + to + "\"", DidYouMean.advice(to, ids.keySet()));
+      } else if (end && !endOf(to).equals(stage.json().path("end"))) {
+        target.fault(
+            "Stage \"" + from + "\" is an end and \"" + to + "\" is not the same end",
+            "What is won stays won: an end moves to the same kind of end only, or nowhere.");
       }
     }
     moves.computeIfAbsent(from, any -> new LinkedHashSet<>()).addAll(seen.keySet());
     return List.copyOf(seen.keySet());
+  }
+
+  private JsonNode endOf(String id) {
+    for (Node stage : list.items()) {
+      if (stage.json().path("id").asText().equals(id)) {
+        return stage.json().path("end");
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static Requirements requirements(Node node) {

@@ -1,6 +1,7 @@
 package dev.sluice.step;
 
 import dev.sluice.fact.Facts;
+import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.pipeline.ChecklistNode;
 import dev.sluice.pipeline.Pipeline;
@@ -68,6 +69,11 @@ public final class Checklist {
 
   /** When the node was complete; null while it is not. */
   static @Nullable Instant completedAt(ChecklistNode node, Facts facts) {
+    for (Record kept : facts.kept()) {
+      if (kept instanceof NodeDone done && done.node().equals(node.id())) {
+        return done.at();
+      }
+    }
     Instant activity = activityAt(node, facts);
     Instant deliverable = deliverableAt(node, facts);
     if ((node.activity() != null && activity == null)

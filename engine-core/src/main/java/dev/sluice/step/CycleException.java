@@ -14,10 +14,10 @@ public final class CycleException extends SluiceException {
     super(
         "Rules trigger each other without end: "
             + String.join(" → ", cycle)
-            + ". The step was given up after "
+            + ". The step was given up, at "
             + Step.ROUNDS
-            + " rounds and nothing of it is kept. Let one of these rules ask whether its work is"
-            + " already done",
+            + " rounds at the latest, and nothing of it is kept. Let one of these rules ask whether"
+            + " its work is already done",
         caseId,
         null);
     this.cycle = List.copyOf(cycle);

@@ -3,6 +3,7 @@ package dev.sluice.step;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Signal;
 import dev.sluice.playbook.SignalRetention;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,22 +15,21 @@ final class Signals {
 
   private Signals() {}
 
-  /** Adds a signal and drops what its own kind no longer keeps. */
+  /** Adds a signal and drops what its own kind no longer keeps: the too old, then the oldest. */
   static List<Signal> with(
       List<Signal> signals, Signal signal, SignalRetention retention, History history) {
     List<Signal> next = new ArrayList<>(signals.size() + 1);
-    int room = retention.most() - 1;
-    for (int i = signals.size() - 1; i >= 0; i--) {
-      Signal known = signals.get(i);
-      if (!known.name().equals(signal.name())) {
-        next.add(known);
-      } else if (room > 0 && !known.at().isBefore(history.startOf(retention.keep()))) {
-        next.add(known);
-        room--;
-      }
-    }
+    next.addAll(signals);
     next.add(signal);
     next.sort(BY_TIME);
+    Instant from = history.startOf(retention.keep());
+    int room = retention.most();
+    for (int i = next.size() - 1; i >= 0; i--) {
+      Signal known = next.get(i);
+      if (known.name().equals(signal.name()) && (known.at().isBefore(from) || --room < 0)) {
+        next.remove(i);
+      }
+    }
     return next;
   }
 }

@@ -15,11 +15,10 @@ import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.TeamChanged;
+import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Absence;
-import dev.sluice.fact.Facts;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.Team;
-import dev.sluice.playbook.Situation;
 import dev.sluice.step.Timer.Purpose;
 import dev.sluice.time.Budget;
 import java.time.Instant;
@@ -34,61 +33,51 @@ import java.util.TreeMap;
 final class Staffing {
 
   private final Team team;
-  private final Situation situation;
-  private final Timers timers;
-  private Facts facts;
-  private final List<Decided> decisions = new ArrayList<>();
-  private List<OwnerSought> drained = List.of();
+  private final Draft draft;
+  private final Record event;
+  private final ZoneId zone;
 
-  Staffing(Team team, Situation situation, Timers timers) {
+  Staffing(Team team, Draft draft, Record event) {
     this.team = team;
-    this.situation = situation;
-    this.timers = timers;
-    this.facts = situation.facts();
-  }
-
-  Facts facts() {
-    return facts;
-  }
-
-  List<Decided> decisions() {
-    return decisions;
-  }
-
-  /** Waiting cases that try again in the next round. */
-  List<OwnerSought> drained() {
-    return drained;
+    this.draft = draft;
+    this.event = event;
+    this.zone = draft.playbook.calendar().zone();
   }
 
   void react(List<Decided> byRules) {
-    Record event = situation.event();
     if (event instanceof OwnerSought sought) {
       choose(sought, judgement(byRules));
     } else if (event instanceof OwnerReleased released) {
-      facts = facts.keeping(rotation().released(released.rep()));
-      drained = rotation().waiting();
+      Rotation rest = rotation().withdrawn(released.caseId());
+      String rep = released.rep();
+      draft.facts = draft.facts.keeping(rep == null ? rest : rest.released(rep));
+      drain();
     } else if (event instanceof TeamChanged || event instanceof RepAbsent) {
       watchReturns();
-      drained = rotation().waiting();
+      drain();
+    } else if (event instanceof TimerFired) {
+      // A rep is back, or a month began.
+      drain();
     }
+    watchMonth();
   }
 
-  /** A rep is back, or a month began. */
-  void retry() {
-    drained = rotation().waiting();
+  /** Waiting cases try again in the next round, the next in the queue first. */
+  private void drain() {
+    if (rotation().anybodyFree(team, draft.now(), zone)) {
+      draft.next.addAll(rotation().waiting());
+    }
   }
 
   private void choose(OwnerSought sought, Judgement judgement) {
     Rotation before = rotation();
-    Instant now = situation.occurrence().now();
-    ZoneId zone = situation.calendar().zone();
-    Choice choice = before.choose(team, sought, judgement, now, zone);
-    facts = facts.keeping(choice.rotation());
+    Choice choice = before.choose(team, sought, judgement, draft.now(), zone);
+    draft.facts = draft.facts.keeping(choice.rotation());
     Because because =
         new Because(
             "turn of team " + team.id(),
             List.of("A2.1", "X5"),
-            situation.definitions(),
+            draft.playbook.hash(),
             choice.considered(),
             null);
     String rep = choice.rep();
@@ -98,7 +87,7 @@ final class Staffing {
       List<String> reasons =
           choice.considered().stream().map(c -> c.condition() + ": " + c.actual()).toList();
       String supervisor = team.supervisor() == null ? "supervisor" : team.supervisor();
-      decisions.add(
+      draft.decisions.add(
           new Decided(
               new Notify(
                   "in-app",
@@ -107,20 +96,15 @@ final class Staffing {
                   sought.caseId() + ": " + String.join("; ", reasons)),
               because));
       tell(sought.caseId(), new OwnerNotFound(team.id(), reasons), because);
-      if (team.reps().stream().anyMatch(member -> member.quota() != null)) {
-        Instant nextMonth =
-            YearMonth.from(now.atZone(zone)).plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-        startAt("month", nextMonth);
-      }
     }
   }
 
-  private void tell(String caseId, Record event, Because because) {
-    decisions.add(new Decided(new TellCase(caseId, event), because));
+  private void tell(String caseId, Record what, Because because) {
+    draft.decisions.add(new Decided(new TellCase(caseId, what), because));
   }
 
   private Rotation rotation() {
-    for (Record kept : facts.kept()) {
+    for (Record kept : draft.facts.kept()) {
       if (kept instanceof Rotation rotation) {
         return rotation;
       }
@@ -129,18 +113,26 @@ final class Staffing {
   }
 
   private void watchReturns() {
-    Instant now = situation.occurrence().now();
     for (Rep rep : team.reps()) {
       for (Absence absence : rep.absences()) {
-        if (absence.ends().isAfter(now)) {
+        if (absence.ends().isAfter(draft.now())) {
           startAt(rep.id() + "@" + absence.ends(), absence.ends());
         }
       }
     }
   }
 
+  /** While cases wait, a new month may give a rep's quota back. */
+  private void watchMonth() {
+    if (!rotation().waiting().isEmpty()
+        && team.reps().stream().anyMatch(member -> member.quota() != null)) {
+      YearMonth next = YearMonth.from(draft.now().atZone(zone)).plusMonths(1);
+      startAt("month", next.atDay(1).atStartOfDay(zone).toInstant());
+    }
+  }
+
   private void startAt(String key, Instant due) {
-    timers.start(Purpose.TEAM, key, Budget.hours(0), due);
+    draft.timers.start(Purpose.TEAM, key, Budget.hours(0), due);
   }
 
   private static Judgement judgement(List<Decided> byRules) {

@@ -1,61 +1,30 @@
 package dev.sluice.step;
 
-import dev.sluice.decision.AddTag;
-import dev.sluice.decision.AssignOwner;
-import dev.sluice.decision.Because;
-import dev.sluice.decision.Block;
-import dev.sluice.decision.CancelTask;
-import dev.sluice.decision.CancelTimer;
-import dev.sluice.decision.Conflict;
-import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
-import dev.sluice.decision.Decision;
-import dev.sluice.decision.MoveStage;
-import dev.sluice.decision.Notify;
-import dev.sluice.decision.RequestApproval;
-import dev.sluice.decision.SeekOwner;
-import dev.sluice.decision.SetProbability;
-import dev.sluice.decision.SetRisk;
-import dev.sluice.decision.SetScore;
-import dev.sluice.decision.SetTier;
-import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.ActivityLogged;
-import dev.sluice.event.CaseClosed;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OwnerAssigned;
-import dev.sluice.event.OwnerReleased;
-import dev.sluice.event.OwnerSought;
 import dev.sluice.event.SignalReceived;
-import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
-import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
-import dev.sluice.fact.Approval;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
-import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
-import dev.sluice.pipeline.End;
 import dev.sluice.pipeline.Pipeline;
-import dev.sluice.pipeline.Stage;
-import dev.sluice.pipeline.TimeLimit;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.SignalRetention;
-import dev.sluice.playbook.Situation;
-import dev.sluice.step.Timer.Purpose;
-import dev.sluice.time.Budget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,29 +43,24 @@ public final class Step {
   /** How many rounds of events a step may take before it counts as a cycle. */
   public static final int ROUNDS = 32;
 
-  private final Playbook playbook;
-  private final Pipeline pipeline;
-  private final Input input;
-  private final Occurrence occurrence;
-  private final long version;
-  private final Timers timers;
-  private Facts facts;
+  /** How many events all rounds of a step may take before it counts as a cycle. */
+  private static final int EVENTS = 10_000;
 
+  private final Draft draft;
+  private final long version;
   private final List<Record> followed = new ArrayList<>();
-  private final List<Decided> decisions = new ArrayList<>();
-  private final List<Missing> missing = new ArrayList<>();
-  private final List<Conflict> conflicts = new ArrayList<>();
-  private final List<TellCase> asides = new ArrayList<>();
-  private final List<Record> next = new ArrayList<>();
+  private final Deadlines deadlines;
+  private final Ownership ownership;
+  private final Stages stages;
+  private final Decisions decisions;
 
   private Step(Playbook playbook, Input input, CaseState before, Occurrence occurrence) {
-    this.playbook = playbook;
-    this.pipeline = playbook.pipeline();
-    this.input = input;
-    this.occurrence = occurrence;
+    this.draft = new Draft(playbook, input, before, occurrence);
     this.version = before.version() + 1;
-    this.timers = new Timers(playbook.calendar(), before.timers());
-    this.facts = before.facts();
+    this.deadlines = new Deadlines(draft);
+    this.ownership = new Ownership(draft);
+    this.stages = new Stages(draft, deadlines, ownership);
+    this.decisions = new Decisions(draft, deadlines, ownership);
   }
 
   /**
@@ -122,7 +86,7 @@ public final class Step {
     SalesCase opened = SalesCase.open(input.caseId(), pipeline.id(), first, occurrence.at());
     CaseState empty = new CaseState(Facts.of(opened), List.of(), 0, now);
     Step step = new Step(playbook, input, empty, occurrence);
-    step.watchStage();
+    step.stages.watch();
     return step.run(List.of(input.event(), new StageEntered(first, null)));
   }
 
@@ -143,15 +107,13 @@ public final class Step {
     Record event =
         switch (timer.purpose()) {
           case RULE, TEAM -> new TimerFired(timer.key(), due);
-          case STAGE -> new DeadlineMissed("stage", timer.key(), due);
-          case TASK -> new DeadlineMissed("task", timer.key(), due);
-          case NODE -> new DeadlineMissed("node", timer.key(), due);
+          case STAGE, TASK, NODE -> new DeadlineMissed(timer.purpose().word(), timer.key(), due);
           case WARNING -> near(state, due);
         };
     String eventId = timer.id() + "@" + due;
     Input input = new Input(state.caseId(), event, eventId, due, null, 0);
     Step step = new Step(playbook, input, state, new Occurrence(due, now, null));
-    step.timers.cancel(timer.purpose(), timer.key());
+    step.draft.timers.cancel(timer.purpose(), timer.key());
     return step.run(List.of(event));
   }
 
@@ -169,7 +131,7 @@ public final class Step {
     StageRequested request = new StageRequested(stage);
     Input input = new Input(state.caseId(), request, null, now, null, 0);
     Step step = new Step(playbook, input, state, new Occurrence(now, now, null));
-    return step.missing(stage, new Merge(step.proposals(request)).decisions);
+    return step.stages.missing(stage, new Merge(step.proposals(request)).decisions);
   }
 
   private static DeadlineNear near(CaseState state, Instant due) {
@@ -183,328 +145,121 @@ public final class Step {
     List<Record> round = events;
     List<String> trail = new ArrayList<>();
     for (int rounds = 0; !round.isEmpty(); rounds++) {
-      if (rounds == ROUNDS) {
-        throw new CycleException(input.caseId(), Trail.cycle(trail));
-      }
       for (Record event : round) {
+        // A team's queue may be long, but it is drained in the second round.
+        if (rounds == ROUNDS || (rounds > 1 && trail.size() > EVENTS)) {
+          throw new CycleException(draft.input.caseId(), Trail.cycle(trail));
+        }
         followed.add(event);
-        int known = decisions.size();
+        int known = draft.decisions.size();
         process(event);
-        trail.add(Trail.round(event, decisions.subList(known, decisions.size())));
+        trail.add(Trail.round(event, draft.decisions.subList(known, draft.decisions.size())));
       }
-      round = List.copyOf(next);
-      next.clear();
+      round = List.copyOf(draft.next);
+      draft.next.clear();
     }
     followed.remove(0); // the input itself, which the entry names apart
-    CaseState state = new CaseState(facts, timers.all(), version, occurrence.now());
+    CaseState state = new CaseState(draft.facts, draft.timers.all(), version, draft.now());
     return new StepResult(state, entry());
   }
 
   private void process(Record event) {
-    Facts before = facts;
+    Facts before = draft.facts;
     changeFacts(event);
-    Deadlines deadlines = new Deadlines(pipeline, timers, facts);
     deadlines.settle(before);
-    facts = deadlines.facts();
-    next.addAll(deadlines.met());
 
     Merge merged = new Merge(proposals(event));
-    conflicts.addAll(merged.conflicts);
+    draft.conflicts.addAll(merged.conflicts);
     for (Decided decided : merged.decisions) {
-      carryOut(decided, event);
+      decisions.carryOut(decided, event);
     }
 
     if (event instanceof StageRequested wanted) {
-      enter(wanted.stage(), merged.decisions);
+      stages.enter(wanted.stage(), merged.decisions);
     } else if (event instanceof DeadlineMissed missed && missed.what().equals("stage")) {
-      escalate(missed);
-    } else if (event instanceof OwnerAssigned && before.salesCase().owner() != null) {
-      release(before.salesCase());
+      stages.escalate(missed);
     }
-    if (facts.subject() instanceof Team team) {
-      staff(team, event, merged.decisions);
+    if (draft.facts.subject() instanceof Team team) {
+      new Staffing(team, draft, event).react(merged.decisions);
     }
   }
 
   private List<Proposal> proposals(Record event) {
-    return playbook.policy().propose(situation(event));
-  }
-
-  private Situation situation(Record event) {
-    return new Situation(event, facts, occurrence, playbook.calendar(), playbook.hash());
+    return draft.playbook.policy().propose(draft.situation(event));
   }
 
   private void changeFacts(Record event) {
+    Facts before = draft.facts;
     if (event instanceof FactChange change) {
-      facts = change.applyTo(facts, occurrence);
+      draft.facts = change.applyTo(before, draft.occurrence);
     }
     if (event instanceof SignalReceived signal) {
       remember(signal.name(), signal.contact(), signal.content());
     } else if (event instanceof ActivityLogged activity) {
       remember(activity.type(), activity.contact(), null);
     } else if (event instanceof DeadlineMissed missed) {
-      facts = facts.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
+      draft.facts = before.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
     } else if (event instanceof ClockPaused) {
-      timers.pause(occurrence.at());
+      draft.timers.pause(draft.occurrence.at());
     } else if (event instanceof ClockResumed) {
-      timers.resume(occurrence.at());
+      draft.timers.resume(draft.occurrence.at());
+    } else if (event instanceof OwnerAssigned assigned) {
+      ownership.assigned(assigned, before);
     }
   }
 
   private void remember(String name, @Nullable String contact, @Nullable String content) {
-    SignalRetention retention = playbook.signals().get(name);
+    SignalRetention retention = draft.playbook.signals().get(name);
     if (retention == null) {
       return;
     }
-    Signal signal = new Signal(name, occurrence.at(), contact, content);
-    facts =
-        facts.withSignals(
-            Signals.with(facts.signals(), signal, retention, situation(input.event()).history()));
-  }
-
-  private void carryOut(Decided decided, Record event) {
-    Decision decision = decided.decision();
-    SalesCase salesCase = facts.salesCase();
-    if (decision instanceof MoveStage move) {
-      if (move.stage().equals(salesCase.stage())) {
-        return;
-      }
-      next.add(new StageRequested(move.stage(), decided.because().rule()));
-    } else if (decision instanceof Block && !(event instanceof StageRequested)) {
-      throw new PolicyException(
-          input.caseId(),
-          decided.because().rule(),
-          "Rule \""
-              + decided.because().rule()
-              + "\" blocks, but nothing asked for a stage. Trigger it by StageRequested",
-          null);
-    } else if (decision instanceof AssignOwner assign) {
-      next.add(new OwnerAssigned(assign.rep(), assign.reason(), null));
-    } else if (decision instanceof SeekOwner seek) {
-      asides.add(new TellCase(Team.caseId(seek.team()), sought(seek)));
-    } else if (decision instanceof AddTag add) {
-      if (salesCase.tags().contains(add.tag())) {
-        return;
-      }
-      facts = facts.with(salesCase.withTag(add.tag()));
-    } else if (decision instanceof SetScore score) {
-      facts = facts.with(salesCase.withScore(score.factor(), score.points()));
-    } else if (decision instanceof SetTier tier) {
-      String previous = salesCase.tier(tier.scheme());
-      if (tier.grade().equals(previous)) {
-        return;
-      }
-      facts = facts.with(salesCase.withTier(tier.scheme(), tier.grade()));
-      next.add(new TierChanged(tier.scheme(), previous, tier.grade()));
-    } else if (decision instanceof SetProbability probability) {
-      facts = facts.with(salesCase.withProbability(probability.percent()));
-    } else if (decision instanceof SetRisk risk) {
-      facts = facts.with(salesCase.withRisk(risk.level()));
-    } else if (decision instanceof StartTimer start) {
-      timers.start(Purpose.RULE, start.name(), start.after(), occurrence.now());
-    } else if (decision instanceof CancelTimer cancel) {
-      if (!timers.cancel(Purpose.RULE, cancel.name())) {
-        return;
-      }
-    } else if (decision instanceof CancelTask cancel) {
-      Task task = facts.task(cancel.task());
-      if (task == null || !task.pending()) {
-        return;
-      }
-      facts = facts.with(task.closed(Task.Status.CANCELLED, occurrence.now()));
-      timers.cancel(Purpose.TASK, task.key());
-    } else if (decision instanceof CreateTask create) {
-      Task known = facts.task(create.task());
-      if (known == null || !known.pending()) {
-        decisions.add(giveTask(create, decided.because()));
-      }
-      return;
-    } else if (decision instanceof RequestApproval request) {
-      Approval asked = facts.approval(request.type());
-      if (asked != null && asked.pending()) {
-        return;
-      }
-      facts =
-          facts.with(
-              new Approval(
-                  request.type(), Approval.State.REQUESTED, occurrence.now(), null, null, null));
-    }
-    decisions.add(decided);
-  }
-
-  private OwnerSought sought(SeekOwner seek) {
-    return new OwnerSought(
-        input.caseId(),
-        pipeline.id(),
-        seek.industry(),
-        seek.region(),
-        seek.tier(),
-        seek.priority(),
-        occurrence.now());
-  }
-
-  private Decided giveTask(CreateTask create, Because because) {
-    String assignee =
-        create.assignee() == null && "owner".equals(create.role())
-            ? facts.salesCase().owner()
-            : create.assignee();
-    Budget within = create.within();
-    Timer timer =
-        within == null ? null : timers.start(Purpose.TASK, create.task(), within, occurrence.now());
-    Instant due = timer == null ? null : timer.due();
-    facts =
-        facts.with(
-            new Task(
-                create.task(),
-                create.type(),
-                create.role(),
-                assignee,
-                Task.Status.OPEN,
-                occurrence.now(),
-                due,
-                null,
-                create.completedBy(),
-                create.note()));
-    CreateTask given =
-        new CreateTask(
-            create.task(),
-            create.type(),
-            create.role(),
-            assignee,
-            within,
-            due,
-            create.completedBy(),
-            create.note());
-    return new Decided(given, because.noting(timer == null ? null : timer.deadline().note()));
-  }
-
-  private List<Missing> missing(String stage, List<Decided> byRules) {
-    List<Missing> wanted = new ArrayList<>(Gate.missing(pipeline, facts, stage));
-    for (Decided decided : byRules) {
-      if (decided.decision() instanceof Block block) {
-        wanted.add(new Missing("rule", block.what(), block.why()));
-      }
-    }
-    return wanted;
-  }
-
-  private void enter(String wanted, List<Decided> byRules) {
-    List<Missing> gaps = missing(wanted, byRules);
-    if (!gaps.isEmpty()) {
-      missing.addAll(gaps);
-      next.add(new StageBlocked(wanted, gaps));
-      return;
-    }
-    SalesCase before = facts.salesCase();
-    Instant at =
-        occurrence.at().isBefore(before.stageEnteredAt())
-            ? before.stageEnteredAt()
-            : occurrence.at();
-    Deadlines deadlines = new Deadlines(pipeline, timers, facts);
-    deadlines.done("stage", Purpose.STAGE, before.stage(), at);
-    next.addAll(deadlines.met());
-    timers.cancel(timer -> timer.purpose() == Purpose.WARNING);
-
-    Stage stage = pipeline.stage(wanted);
-    SalesCase.Status status =
-        !stage.isEnd()
-            ? SalesCase.Status.OPEN
-            : stage.end() == End.WON ? SalesCase.Status.WON : SalesCase.Status.LOST;
-    facts = deadlines.facts().with(before.entering(wanted, status, at));
-    next.add(new StageEntered(wanted, before.stage()));
-    if (stage.isEnd()) {
-      timers.cancel(timer -> true);
-      next.add(new CaseClosed(wanted, facts.salesCase().won()));
-      release(facts.salesCase());
-    } else {
-      watchStage();
-    }
-  }
-
-  private void watchStage() {
-    SalesCase salesCase = facts.salesCase();
-    TimeLimit limit = pipeline.stage(salesCase.stage()).limit();
-    if (limit != null) {
-      Instant entered = salesCase.stageEnteredAt();
-      timers.start(Purpose.STAGE, salesCase.stage(), limit.within(), entered);
-      for (Budget warning : limit.warnings()) {
-        timers.start(Purpose.WARNING, salesCase.stage() + " " + warning, warning, entered);
-      }
-    }
-  }
-
-  private void escalate(DeadlineMissed missed) {
-    TimeLimit limit = pipeline.stage(missed.key()).limit();
-    if (limit == null) {
-      return;
-    }
-    Because because =
-        new Because(
-            "time limit of stage " + missed.key(),
-            List.of("A3.2"),
-            playbook.hash(),
-            List.of(),
-            limit.within() + ", due " + missed.dueAt());
-    for (String role : limit.escalate()) {
-      for (String channel : List.of("email", "in-app")) {
-        decisions.add(
-            new Decided(new Notify(channel, role, "stage-overdue", missed.key()), because));
-      }
-    }
-  }
-
-  /** Tells the team that chose the owner that the owner has a place free. */
-  private void release(SalesCase owned) {
-    String team = owned.related().get("team");
-    String owner = owned.owner();
-    if (team != null && owner != null) {
-      asides.add(new TellCase(Team.caseId(team), new OwnerReleased(input.caseId(), owner)));
-    }
-  }
-
-  private void staff(Team team, Record event, List<Decided> byRules) {
-    Staffing staffing = new Staffing(team, situation(event), timers);
-    if (event instanceof TimerFired) {
-      staffing.retry();
-    } else {
-      staffing.react(byRules);
-    }
-    facts = staffing.facts();
-    decisions.addAll(staffing.decisions());
-    next.addAll(staffing.drained());
+    Signal signal = new Signal(name, draft.occurrence.at(), contact, content);
+    draft.facts =
+        draft.facts.withSignals(
+            Signals.with(
+                draft.facts.signals(),
+                signal,
+                retention,
+                draft.situation(draft.input.event()).history()));
   }
 
   private JournalEntry entry() {
-    String caseId = input.caseId();
-    String eventId = input.eventId() == null ? caseId + ":" + version : input.eventId();
-    List<Tell> tells = new ArrayList<>();
-    for (int i = 0; i < decisions.size(); i++) {
-      if (decisions.get(i).decision() instanceof TellCase tell) {
-        tells.add(tell(i, tell));
-      }
-    }
-    for (TellCase aside : asides) {
-      tells.add(tell(decisions.size() + tells.size(), aside));
-    }
+    String caseId = draft.input.caseId();
+    String eventId = draft.input.eventId();
     return new JournalEntry(
         caseId,
         version,
-        eventId,
-        input.event(),
-        occurrence.at(),
-        occurrence.now(),
-        input.actor(),
-        playbook.hash(),
+        eventId == null ? caseId + ":" + version : eventId,
+        draft.input.event(),
+        draft.occurrence.at(),
+        draft.now(),
+        draft.input.actor(),
+        draft.playbook.hash(),
         followed,
-        decisions,
-        missing,
-        conflicts,
-        tells,
-        facts.salesCase().stage());
+        draft.decisions,
+        draft.missing,
+        draft.conflicts,
+        tells(),
+        draft.salesCase().stage());
+  }
+
+  private List<Tell> tells() {
+    List<Tell> tells = new ArrayList<>();
+    for (int i = 0; i < draft.decisions.size(); i++) {
+      if (draft.decisions.get(i).decision() instanceof TellCase tell) {
+        tells.add(tell(i, tell));
+      }
+    }
+    int index = draft.decisions.size();
+    for (TellCase aside : draft.asides) {
+      tells.add(tell(index, aside));
+      index++;
+    }
+    return tells;
   }
 
   private Tell tell(int index, TellCase tell) {
-    String id = input.caseId() + ":" + version + ":" + index;
-    return new Tell(id, tell.to(), tell.event(), input.hops() + 1);
+    String id = draft.input.caseId() + ":" + version + ":" + index;
+    return new Tell(id, tell.to(), tell.event(), draft.input.hops() + 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.step;
 
 import dev.sluice.time.Deadline;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,12 @@ public record Timer(Purpose purpose, String key, Deadline deadline) {
     /** A rep comes back, or a new month begins, and waiting cases may find an owner. */
     TEAM;
 
-    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** How events and ids name it. */
+    String word() {
+      return word;
+    }
   }
 
   /**

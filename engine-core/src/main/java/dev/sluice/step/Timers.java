@@ -52,17 +52,20 @@ final class Timers {
 
   /** Stops every deadline that still runs; a rule's own timers and the team's go on. */
   void pause(Instant at) {
-    timers =
-        timers.stream()
-            .map(
-                timer -> {
-                  Instant due = timer.due();
-                  boolean runs = stoppable(timer) && due != null && due.isAfter(at);
-                  return runs
-                      ? new Timer(timer.purpose(), timer.key(), timer.deadline().pause(at))
-                      : timer;
-                })
-            .toList();
+    timers = timers.stream().map(timer -> paused(timer, at)).toList();
+  }
+
+  private static Timer paused(Timer timer, Instant at) {
+    Instant due = timer.due();
+    if (!stoppable(timer) || due == null || !due.isAfter(at)) {
+      return timer;
+    }
+    // A pause reported late may begin before this deadline did.
+    Instant started = timer.deadline().runningSince();
+    Instant from = at.isBefore(started) ? started : at;
+    return from.isBefore(due)
+        ? new Timer(timer.purpose(), timer.key(), timer.deadline().pause(from))
+        : timer;
   }
 
   void resume(Instant at) {

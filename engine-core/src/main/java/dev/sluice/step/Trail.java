@@ -7,6 +7,9 @@ import java.util.List;
 /** Names the rules that keep triggering each other. */
 final class Trail {
 
+  // Enough of a trail without a pattern to show a person where it went.
+  private static final int LAST = 8;
+
   private Trail() {}
 
   /** What one event led to: the rules that decided, or the event itself when none did. */
@@ -27,6 +30,6 @@ final class Trail {
         return cycle;
       }
     }
-    return trail;
+    return trail.subList(Math.max(0, size - LAST), size);
   }
 }

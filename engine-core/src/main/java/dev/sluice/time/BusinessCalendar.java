@@ -133,7 +133,6 @@ public final class BusinessCalendar {
     Builder builder = new Builder(id, zone);
     builder.week.putAll(week);
     builder.exceptions.putAll(exceptions);
-    builder.exceptions.keySet().removeAll(likeMonday);
     builder.likeMonday.addAll(likeMonday);
     builder.tables.addAll(tables);
     return builder;
@@ -437,7 +436,7 @@ public final class BusinessCalendar {
         throw new IllegalArgumentException(
             "Calendar \"" + id + "\" lists " + date + ". Keep to the years 1 to 9999.");
       }
-      // Every walk to the next open moment is bounded because this is refused.
+      // A due date ten years off would pass for an answer; it is a slip in the dates.
       long day = date.toEpochDay();
       long next = workingDays.dayReaching(workingDays.before(day) + 1);
       if (next - day > LONGEST_CLOSURE_DAYS) {

@@ -109,7 +109,7 @@ public record Deadline(
       throw new IllegalStateException(
           "The deadline was over at " + due + ", so it cannot be paused at " + at);
     }
-    Instant started = started();
+    Instant started = runningSince();
     if (at.isBefore(started)) {
       throw new IllegalArgumentException(
           "The deadline runs since " + started + ". Pause it then or later, not at " + at);
@@ -160,7 +160,12 @@ public record Deadline(
     return compute(newCalendar, budget, anchor, pauses);
   }
 
-  private Instant started() {
+  /**
+   * When the clock last started to run.
+   *
+   * @return the end of the last pause that is over; the anchor before any
+   */
+  public Instant runningSince() {
     for (int i = pauses.size() - 1; i >= 0; i--) {
       Instant resumed = pauses.get(i).to();
       if (resumed != null) {

@@ -31,8 +31,8 @@ final class Tally {
       SortedMap<LocalDate, List<Window>> exceptions,
       ToLongFunction<List<Window>> worth) {
     for (DayOfWeek day : DayOfWeek.values()) {
-      int i = day.getValue() - 1;
-      weekBefore[i + 1] = weekBefore[i] + worth.applyAsLong(week.getOrDefault(day, List.of()));
+      int i = day.getValue();
+      weekBefore[i] = weekBefore[i - 1] + worth.applyAsLong(week.getOrDefault(day, List.of()));
     }
     oddDays = new long[exceptions.size()];
     oddBefore = new long[exceptions.size() + 1];

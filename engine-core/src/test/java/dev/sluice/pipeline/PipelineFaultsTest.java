@@ -291,9 +291,9 @@ class PipelineFaultsTest {
   }
 
   @Test
-  void an_end_with_moves_is_refused_but_with_an_empty_list_it_loads() {
-    assertThat(fault("\"end\": \"won\"", "\"end\": \"won\", \"moves\": ▶[\"lost\"]").message())
-        .isEqualTo("An end has no moves");
+  void an_end_that_moves_to_another_kind_of_end_is_refused_but_with_an_empty_list_it_loads() {
+    assertThat(fault("\"end\": \"won\"", "\"end\": \"won\", \"moves\": [▶\"lost\"]").message())
+        .isEqualTo("Stage \"won\" is an end and \"lost\" is not the same end");
     loads("\"end\": \"won\"", "\"end\": \"won\", \"moves\": []");
   }
 

@@ -218,7 +218,7 @@ public final class Decide {
    */
   public NewTask createTask(String type) {
     String known = given(type, "createTask", "type");
-    NewTask task = new NewTask(known, sink.completedBy(known));
+    NewTask task = new NewTask(known, sink.completedBy(known), sink::closeOf);
     sink.draft(task::decision);
     return task;
   }

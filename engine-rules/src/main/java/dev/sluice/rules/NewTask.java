@@ -3,7 +3,10 @@ package dev.sluice.rules;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decision;
 import dev.sluice.time.Budget;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +18,18 @@ public final class NewTask {
 
   private final String type;
   private final List<String> completedBy;
+  private final Function<LocalDate, Instant> closeOf;
   private String key;
   private @Nullable String role;
   private @Nullable String rep;
   private @Nullable Budget within;
+  private @Nullable Instant dueAt;
   private @Nullable String note;
 
-  NewTask(String type, List<String> completedBy) {
+  NewTask(String type, List<String> completedBy, Function<LocalDate, Instant> closeOf) {
     this.type = type;
     this.completedBy = completedBy;
+    this.closeOf = closeOf;
     this.key = type;
   }
 
@@ -71,22 +77,38 @@ public final class NewTask {
    */
   public NewTask due(Budget budget) {
     within = budget;
+    dueAt = null;
+    return this;
+  }
+
+  /**
+   * Says on which day it is due.
+   *
+   * @param day in the calendar's zone; due at its close, or at the close of the next working day
+   * @return this task
+   */
+  public NewTask dueOn(LocalDate day) {
+    if (day == null) {
+      throw new IllegalArgumentException("A task's day was null. Leave dueOn out for no deadline");
+    }
+    dueAt = closeOf.apply(day);
+    within = null;
     return this;
   }
 
   /**
    * Says what it is about.
    *
-   * @param text for the person who does it
+   * @param text for the person who does it; null for none
    * @return this task
    */
-  public NewTask note(String text) {
+  public NewTask note(@Nullable String text) {
     note = text;
     return this;
   }
 
   Decision decision() {
     String whose = role == null && rep == null ? "owner" : role;
-    return new CreateTask(key, type, whose, rep, within, null, completedBy, note);
+    return new CreateTask(key, type, whose, rep, within, dueAt, completedBy, note);
   }
 }

@@ -154,6 +154,20 @@ public final class RulePlaybooks {
             + " is no set of rules. Load the playbook with RulePlaybooks");
   }
 
+  /**
+   * The same playbook with the same compiled rules, which see facts in an order of chance, to show
+   * that their order does not matter.
+   *
+   * @param playbook any playbook; one whose policy does not come from rule files stays as it is
+   * @param seed the same seed gives the same order
+   * @return the playbook
+   */
+  public static Playbook shuffled(Playbook playbook, long seed) {
+    return playbook.policy() instanceof RulePolicy policy
+        ? playbook.withPolicy(new RulePolicy(policy.engine(), policy.book(), seed))
+        : playbook;
+  }
+
   /** How to load a playbook. Immutable: each method returns other options. */
   public static final class Options {
 

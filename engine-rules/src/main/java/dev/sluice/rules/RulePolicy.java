@@ -5,13 +5,14 @@ import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.Situation;
 import dev.sluice.rules.internal.RuleEngine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as a policy, with what they say about themselves. Thread-safe. */
-record RulePolicy(RuleEngine engine, RuleBook book) implements Policy {
+record RulePolicy(RuleEngine engine, RuleBook book, @Nullable Long shuffle) implements Policy {
 
   @Override
   public List<Proposal> propose(Situation situation) {
-    return engine.propose(situation);
+    return engine.propose(situation, shuffle);
   }
 
   @Override

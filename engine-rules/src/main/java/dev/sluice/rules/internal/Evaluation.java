@@ -5,11 +5,16 @@ import dev.sluice.decision.Decision;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.Situation;
+import dev.sluice.time.Budget;
+import dev.sluice.time.BusinessCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.drools.core.common.InternalFactHandle;
 import org.drools.core.reteoo.TupleImpl;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
@@ -68,7 +73,10 @@ final class Evaluation implements Sink, AgendaFilter {
     }
     settle();
     for (int i = 0; i < handles.size(); i++) {
-      session.delete(handles.get(i));
+      // A fact that nothing matched has left the session already.
+      if (!((InternalFactHandle) handles.get(i)).isDisconnected()) {
+        session.delete(handles.get(i));
+      }
     }
     List<Proposal> result = proposals;
     forget();
@@ -149,6 +157,13 @@ final class Evaluation implements Sink, AgendaFilter {
   @Override
   public void draft(Supplier<Decision> draft) {
     wanted.add(draft);
+  }
+
+  @Override
+  public Instant closeOf(LocalDate day) {
+    BusinessCalendar calendar = now().calendar();
+    Instant midnight = day.atStartOfDay(calendar.zone()).toInstant();
+    return calendar.due(midnight, Budget.businessDays(0)).at();
   }
 
   @Override

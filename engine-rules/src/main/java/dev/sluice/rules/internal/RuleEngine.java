@@ -99,19 +99,31 @@ public final class RuleEngine implements Policy {
 
   @Override
   public List<Proposal> propose(Situation situation) {
+    return propose(situation, manner.shuffle());
+  }
+
+  /**
+   * Proposes decisions, showing the rules the facts in an order of chance.
+   *
+   * @param situation the event and everything the case knows
+   * @param shuffle the seed; null leaves the facts as they are
+   * @return proposals in any order
+   */
+  public List<Proposal> propose(Situation situation, @Nullable Long shuffle) {
     EventRules candidates =
         manner.whole()
             ? everything
             : byEvent.computeIfAbsent(situation.event().getClass(), this::rulesOn);
     Partition partition = candidates.partition(situation.event());
-    return partition == null ? List.of() : evaluate(partition, situation);
+    return partition == null ? List.of() : evaluate(partition, situation, shuffle);
   }
 
-  private List<Proposal> evaluate(Partition partition, Situation situation) {
+  private List<Proposal> evaluate(
+      Partition partition, Situation situation, @Nullable Long shuffle) {
     Evaluation evaluation = partition.borrow();
     List<Proposal> proposals;
     try {
-      proposals = evaluation.propose(situation, manner.shuffle());
+      proposals = evaluation.propose(situation, shuffle);
     } catch (PolicyException e) {
       throw e;
     } catch (Throwable failure) {

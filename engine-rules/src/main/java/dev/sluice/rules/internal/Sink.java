@@ -1,6 +1,8 @@
 package dev.sluice.rules.internal;
 
 import dev.sluice.decision.Decision;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,6 +22,14 @@ public interface Sink {
    * @param draft gives the decision when the rule has ended
    */
   void draft(Supplier<Decision> draft);
+
+  /**
+   * When work on a day ends.
+   *
+   * @param day a day, in the calendar's zone
+   * @return the close of that day, or of the next working day when it is none
+   */
+  Instant closeOf(LocalDate day);
 
   /**
    * What completes a task.

@@ -1,0 +1,188 @@
+package dev.sluice.engine;
+
+import dev.sluice.decision.Effect;
+import dev.sluice.event.Submission;
+import dev.sluice.event.TeamChanged;
+import dev.sluice.fact.Team;
+import dev.sluice.fault.DidYouMean;
+import dev.sluice.json.RecordNames;
+import dev.sluice.playbook.Playbook;
+import dev.sluice.store.CaseStore;
+import dev.sluice.store.InMemoryCaseStore;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts a {@link SalesEngine} together. Not thread-safe. */
+public final class SalesEngineBuilder {
+
+  private final Map<String, Playbook> playbooks = new TreeMap<>();
+  private final List<Team> teams = new ArrayList<>();
+  private final Map<Class<?>, EffectHandler<Effect>> handlers = new HashMap<>();
+  private final List<EngineListener> listeners = new ArrayList<>();
+  private RecordNames names;
+  private CaseStore store = InMemoryCaseStore.create();
+  private InstantSource clock = Clock.systemUTC();
+
+  SalesEngineBuilder(RecordNames names) {
+    this.names = names;
+  }
+
+  /**
+   * Adds a playbook; an engine runs several.
+   *
+   * @param playbook the playbook
+   * @return this builder
+   * @throws IllegalArgumentException when its pipeline's id is taken
+   */
+  public SalesEngineBuilder playbook(Playbook playbook) {
+    String id = playbook.pipeline().id();
+    if (id.equals(Teams.PIPELINE) || playbooks.putIfAbsent(id, playbook) != null) {
+      throw new IllegalArgumentException(
+          "There is a playbook with pipeline \"" + id + "\" already. Give this one another id");
+    }
+    return this;
+  }
+
+  /**
+   * Defines a team. A team that the store knows already takes on the new definition and keeps its
+   * turns.
+   *
+   * @param team who is on it
+   * @return this builder
+   */
+  public SalesEngineBuilder team(Team team) {
+    teams.add(team);
+    return this;
+  }
+
+  /**
+   * Keeps cases in a store.
+   *
+   * @param cases the store; without one, a new store in memory
+   * @return this builder
+   */
+  public SalesEngineBuilder store(CaseStore cases) {
+    this.store = cases;
+    return this;
+  }
+
+  /**
+   * Tells the engine the time.
+   *
+   * @param source the clock; without one, the system's
+   * @return this builder
+   */
+  public SalesEngineBuilder clock(InstantSource source) {
+    this.clock = source;
+    return this;
+  }
+
+  /**
+   * Registers the records that may occur.
+   *
+   * @param registered {@link RecordNames#standard()} with the host's own; without it, the standard
+   * @return this builder
+   */
+  public SalesEngineBuilder names(RecordNames registered) {
+    this.names = registered;
+    return this;
+  }
+
+  /**
+   * Hands effects of a type to the host. Effects of a type without a handler are decided and
+   * journaled, and delivered to nobody.
+   *
+   * @param type the effect
+   * @param handler what carries it out
+   * @param <E> the effect
+   * @return this builder
+   * @throws IllegalArgumentException when the type has a handler already
+   */
+  public <E extends Effect> SalesEngineBuilder on(Class<E> type, EffectHandler<? super E> handler) {
+    EffectHandler<Effect> typed = (effect, delivery) -> handler.handle(type.cast(effect), delivery);
+    if (handlers.putIfAbsent(type, typed) != null) {
+      throw new IllegalArgumentException(
+          type.getSimpleName() + " has a handler already. Let one handler do both");
+    }
+    return this;
+  }
+
+  /**
+   * Adds a listener.
+   *
+   * @param listener sees what the engine does
+   * @return this builder
+   */
+  public SalesEngineBuilder listener(EngineListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Builds the engine and brings its teams up to their definitions.
+   *
+   * @return the engine
+   * @throws IllegalStateException when there is no playbook, or a pipeline opens on an event that
+   *     is not registered
+   */
+  public SalesEngine build() {
+    if (playbooks.isEmpty()) {
+      throw new IllegalStateException(
+          "An engine needs a playbook: .playbook(RulePlaybooks.fromClasspath(\"…\"))");
+    }
+    for (Playbook playbook : playbooks.values()) {
+      for (String event : playbook.pipeline().opens()) {
+        if (!names.names().contains(event)) {
+          throw new IllegalStateException(
+              "Pipeline "
+                  + playbook.pipeline().id()
+                  + " opens on \""
+                  + event
+                  + "\", which is no registered event. "
+                  + DidYouMean.advice(event, names.names()));
+        }
+      }
+    }
+    SalesEngine engine = new SalesEngine(this);
+    for (Team team : teams) {
+      String caseId = Team.caseId(team.id());
+      TeamChanged change = Teams.change(store.load(caseId), team);
+      if (change != null) {
+        engine.submit(Submission.of(caseId, change).into(Teams.PIPELINE).by("engine"));
+      }
+    }
+    return engine;
+  }
+
+  CaseStore store() {
+    return store;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  RecordNames names() {
+    return names;
+  }
+
+  Map<String, Playbook> playbooks() {
+    Map<String, Playbook> all = new TreeMap<>(playbooks);
+    all.put(Teams.PIPELINE, Teams.playbook(playbooks));
+    return Collections.unmodifiableMap(all);
+  }
+
+  Map<Class<?>, EffectHandler<Effect>> handlers() {
+    return Map.copyOf(handlers);
+  }
+
+  List<EngineListener> listeners() {
+    return listeners;
+  }
+}

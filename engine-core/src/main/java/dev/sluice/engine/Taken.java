@@ -1,0 +1,59 @@
+package dev.sluice.engine;
+
+import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Tell;
+import dev.sluice.store.Parked;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What one call to the engine has kept so far, and what listeners hear once no lock is held. */
+final class Taken {
+
+  final List<JournalEntry> entries = new ArrayList<>();
+  final List<Parked> parked = new ArrayList<>();
+
+  /** Events for other cases that this call still has to take up. */
+  final Deque<Tell> waiting = new ArrayDeque<>();
+
+  private final List<Consumer<EngineListener>> news = new ArrayList<>();
+  private boolean repeated;
+
+  void kept(JournalEntry entry) {
+    entries.add(entry);
+    waiting.addAll(entry.tells());
+    news.add(listener -> listener.committed(entry));
+  }
+
+  void parked(Parked event) {
+    parked.add(event);
+    news.add(listener -> listener.parked(event));
+  }
+
+  void repeated(List<JournalEntry> first, List<Parked> setAside) {
+    entries.addAll(first);
+    parked.addAll(setAside);
+    repeated = true;
+  }
+
+  void news(Consumer<EngineListener> message) {
+    news.add(message);
+  }
+
+  /** Tells the listeners, each message once. */
+  void announce(Listeners listeners) {
+    List<Consumer<EngineListener>> messages = List.copyOf(news);
+    news.clear();
+    messages.forEach(listeners::each);
+  }
+
+  boolean nothing() {
+    return entries.isEmpty() && parked.isEmpty();
+  }
+
+  Outcome outcome() {
+    return new Outcome(entries, parked, repeated);
+  }
+}

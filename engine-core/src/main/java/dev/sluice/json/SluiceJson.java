@@ -1,0 +1,236 @@
+package dev.sluice.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sluice.decision.Decided;
+import dev.sluice.event.Submission;
+import dev.sluice.fault.DidYouMean;
+import dev.sluice.fault.SluiceException;
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import java.util.List;
+
+/**
+ * Reads and writes submissions, states and journal entries. Every document carries its format
+ * version as {@code "v"}; a newer one than this library knows is refused, and so are unknown fields
+ * and event types, by name. Thread-safe.
+ */
+public final class SluiceJson {
+
+  /** The format this library writes. */
+  public static final int VERSION = 1;
+
+  private final RecordNames names;
+  private final NamedTypes types;
+  private final JsonMapper mapper;
+
+  /**
+   * Makes a reader and writer.
+   *
+   * @param names the records that may occur
+   */
+  public SluiceJson(RecordNames names) {
+    this.names = names;
+    this.types = new NamedTypes(names);
+    this.mapper =
+        JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .build();
+    mapper.setSubtypeResolver(types);
+  }
+
+  /**
+   * Writes a submission.
+   *
+   * @param submission what to write
+   * @return one line of JSON
+   * @throws SluiceException when its event is not registered, so that nobody could read it again
+   */
+  public String write(Submission submission) {
+    Class<?> event = submission.event().getClass();
+    if (names.name(event) == null) {
+      throw new SluiceException(
+          event.getName() + " is not registered. Add it to the record names",
+          submission.caseId(),
+          null);
+    }
+    return versioned(submission);
+  }
+
+  /**
+   * Writes a case's state.
+   *
+   * @param state what to write
+   * @return one line of JSON; the same state gives the same text
+   */
+  public String write(CaseState state) {
+    return versioned(state);
+  }
+
+  /**
+   * Writes a journal entry.
+   *
+   * @param entry what to write
+   * @return one line of JSON
+   */
+  public String write(JournalEntry entry) {
+    return versioned(entry);
+  }
+
+  /**
+   * Writes a decision with its reason.
+   *
+   * @param decided what to write
+   * @return one line of JSON
+   */
+  public String write(Decided decided) {
+    return versioned(decided);
+  }
+
+  /**
+   * Reads a submission.
+   *
+   * @param json what {@link #write(Submission)} wrote, or a person
+   * @return the submission
+   * @throws SluiceException when the text is no submission; names the field or type at fault
+   */
+  public Submission readSubmission(String json) {
+    return read(json, Submission.class);
+  }
+
+  /**
+   * Reads a case's state.
+   *
+   * @param json what {@link #write(CaseState)} wrote
+   * @return the state
+   * @throws SluiceException when the text is no state, or a newer library wrote it
+   */
+  public CaseState readState(String json) {
+    return read(json, CaseState.class);
+  }
+
+  /**
+   * Reads a journal entry.
+   *
+   * @param json what {@link #write(JournalEntry)} wrote
+   * @return the entry
+   * @throws SluiceException when the text is no entry, or a newer library wrote it
+   */
+  public JournalEntry readEntry(String json) {
+    return read(json, JournalEntry.class);
+  }
+
+  /**
+   * Reads a decision with its reason.
+   *
+   * @param json what {@link #write(Decided)} wrote
+   * @return the decision
+   * @throws SluiceException when the text is none, or a newer library wrote it
+   */
+  public Decided readDecided(String json) {
+    return read(json, Decided.class);
+  }
+
+  private String versioned(Object value) {
+    ObjectNode document = mapper.createObjectNode().put("v", VERSION);
+    document.setAll((ObjectNode) mapper.valueToTree(value));
+    return document.toString();
+  }
+
+  private <T extends Record> T read(String json, Class<T> type) {
+    try {
+      JsonNode tree = mapper.readTree(json);
+      if (!(tree instanceof ObjectNode document)) {
+        throw new SluiceException("Expected a JSON object, found: " + brief(json));
+      }
+      JsonNode version = document.remove("v");
+      if (version != null && version.asInt() > VERSION) {
+        throw new SluiceException(
+            "This document has format "
+                + version
+                + ", and this library reads up to "
+                + VERSION
+                + ". Leave it to a newer one: "
+                + brief(json));
+      }
+      return value(document, type, json);
+    } catch (JsonProcessingException e) {
+      throw new SluiceException(explain(e) + ": " + brief(json), null, e);
+    }
+  }
+
+  private <T extends Record> T value(ObjectNode document, Class<T> type, String json)
+      throws JsonProcessingException {
+    try {
+      T value = mapper.treeToValue(document, type);
+      Completeness.check(value);
+      return value;
+    } catch (ValueInstantiationException e) {
+      String missing = Completeness.missing(e, document);
+      if (missing == null) {
+        throw e;
+      }
+      throw new SluiceException(missing + ": " + brief(json), null, e);
+    }
+  }
+
+  private String explain(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      List<String> known =
+          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      return "Unknown field \""
+          + unknown.getPropertyName()
+          + "\". "
+          + DidYouMean.advice(unknown.getPropertyName(), known);
+    }
+    if (e instanceof InvalidTypeIdException unknown) {
+      return unknown.getTypeId() == null
+          ? "Here belongs an object with one field, the record's name, for example"
+              + " {\"lead-captured\": {…}}"
+          : "Unknown type \""
+              + unknown.getTypeId()
+              + "\". "
+              + DidYouMean.advice(
+                  unknown.getTypeId(), types.known(unknown.getBaseType().getRawClass()));
+    }
+    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
+      return String.valueOf(refused.getCause().getMessage());
+    }
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null || at.getLineNr() < 1
+            ? ""
+            : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return e.getOriginalMessage() + where;
+  }
+
+  private static String brief(String json) {
+    String line = json.strip();
+    return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,201 @@
+package dev.sluice.step;
+
+import dev.sluice.decision.AddTag;
+import dev.sluice.decision.AssignOwner;
+import dev.sluice.decision.Because;
+import dev.sluice.decision.Block;
+import dev.sluice.decision.CancelTask;
+import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.CreateTask;
+import dev.sluice.decision.Decided;
+import dev.sluice.decision.Decision;
+import dev.sluice.decision.MoveStage;
+import dev.sluice.decision.Notify;
+import dev.sluice.decision.RequestApproval;
+import dev.sluice.decision.SeekOwner;
+import dev.sluice.decision.SendMessage;
+import dev.sluice.decision.SetProbability;
+import dev.sluice.decision.SetRisk;
+import dev.sluice.decision.SetScore;
+import dev.sluice.decision.SetTier;
+import dev.sluice.decision.StartTimer;
+import dev.sluice.decision.Suggest;
+import dev.sluice.decision.TellCase;
+import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.StageRequested;
+import dev.sluice.event.TierChanged;
+import dev.sluice.fact.Approval;
+import dev.sluice.fact.SalesCase;
+import dev.sluice.fact.Task;
+import dev.sluice.pipeline.Stage;
+import dev.sluice.playbook.PolicyException;
+import dev.sluice.step.Timer.Purpose;
+import dev.sluice.time.Budget;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Carries decisions out on the case; one that would change nothing is not made. */
+final class Decisions {
+
+  private final Draft draft;
+  private final Deadlines deadlines;
+  private final Ownership ownership;
+
+  Decisions(Draft draft, Deadlines deadlines, Ownership ownership) {
+    this.draft = draft;
+    this.deadlines = deadlines;
+    this.ownership = ownership;
+  }
+
+  void carryOut(Decided decided, Record event) {
+    Decision decision = decided.decision();
+    if (decision instanceof CreateTask create) {
+      Task known = draft.facts.task(create.task());
+      if (known == null || !known.pending()) {
+        draft.decisions.add(giveTask(create, decided.because()));
+      }
+    } else if (changes(decision, decided.because(), event)) {
+      draft.decisions.add(decided);
+    }
+  }
+
+  /** Does what was decided; tells whether there was anything to do. */
+  private boolean changes(Decision decision, Because because, Record event) {
+    SalesCase salesCase = draft.salesCase();
+    if (decision instanceof MoveStage move) {
+      return move(move.stage(), because);
+    } else if (decision instanceof Block && !(event instanceof StageRequested)) {
+      throw wrong(because, "blocks, but nothing asked for a stage. Trigger it by StageRequested");
+    } else if (decision instanceof AssignOwner assign) {
+      draft.next.add(new OwnerAssigned(assign.rep(), assign.reason(), null));
+    } else if (decision instanceof SeekOwner seek) {
+      ownership.seek(seek);
+    } else if (decision instanceof AddTag add) {
+      if (salesCase.tags().contains(add.tag())) {
+        return false;
+      }
+      draft.facts = draft.facts.with(salesCase.withTag(add.tag()));
+    } else if (decision instanceof SetScore score) {
+      draft.facts = draft.facts.with(salesCase.withScore(score.factor(), score.points()));
+    } else if (decision instanceof SetTier tier) {
+      return grade(tier);
+    } else if (decision instanceof SetProbability probability) {
+      draft.facts = draft.facts.with(salesCase.withProbability(probability.percent()));
+    } else if (decision instanceof SetRisk risk) {
+      draft.facts = draft.facts.with(salesCase.withRisk(risk.level()));
+    } else if (decision instanceof StartTimer start) {
+      draft.timers.start(Purpose.RULE, start.name(), start.after(), draft.now());
+    } else if (decision instanceof CancelTimer cancel) {
+      return draft.timers.cancel(Purpose.RULE, cancel.name());
+    } else if (decision instanceof CancelTask cancel) {
+      return takeBack(cancel.task());
+    } else if (decision instanceof RequestApproval request) {
+      return ask(request.type());
+    } else if (decision instanceof SendMessage
+        || decision instanceof Notify
+        || decision instanceof Suggest
+        || decision instanceof TellCase) {
+      // An earlier round of this step may have said it already.
+      return draft.decisions.stream().noneMatch(d -> d.decision().key().equals(decision.key()));
+    }
+    return true;
+  }
+
+  private boolean move(String stage, Because because) {
+    if (!draft.pipeline().has(stage)) {
+      throw wrong(
+          because,
+          "moves to stage \""
+              + stage
+              + "\", which pipeline "
+              + draft.pipeline().id()
+              + " does not have. It has: "
+              + draft.pipeline().stages().stream().map(Stage::id).toList());
+    }
+    if (stage.equals(draft.salesCase().stage())) {
+      return false;
+    }
+    draft.next.add(new StageRequested(stage, because.rule()));
+    return true;
+  }
+
+  private boolean grade(SetTier tier) {
+    SalesCase salesCase = draft.salesCase();
+    String previous = salesCase.tier(tier.scheme());
+    if (tier.grade().equals(previous)) {
+      return false;
+    }
+    draft.facts = draft.facts.with(salesCase.withTier(tier.scheme(), tier.grade()));
+    draft.next.add(new TierChanged(tier.scheme(), previous, tier.grade()));
+    return true;
+  }
+
+  private boolean takeBack(String key) {
+    Task task = draft.facts.task(key);
+    if (task == null || !task.pending()) {
+      return false;
+    }
+    draft.facts = draft.facts.with(task.closed(Task.Status.CANCELLED, draft.now()));
+    deadlines.over(Purpose.TASK, key, null);
+    return true;
+  }
+
+  private boolean ask(String type) {
+    Approval asked = draft.facts.approval(type);
+    if (asked != null && asked.pending()) {
+      return false;
+    }
+    draft.facts =
+        draft.facts.with(
+            new Approval(type, Approval.State.REQUESTED, draft.now(), null, null, null));
+    return true;
+  }
+
+  private @Nullable Timer watch(CreateTask create) {
+    if (create.within() != null) {
+      return draft.timers.start(Purpose.TASK, create.task(), create.within(), draft.now());
+    }
+    Instant dueAt = create.dueAt();
+    return dueAt == null
+        ? null
+        : draft.timers.start(Purpose.TASK, create.task(), Budget.hours(0), dueAt);
+  }
+
+  private Decided giveTask(CreateTask create, Because because) {
+    String assignee =
+        create.assignee() == null && "owner".equals(create.role())
+            ? draft.salesCase().owner()
+            : create.assignee();
+    Timer timer = watch(create);
+    Instant due = timer == null ? null : timer.due();
+    draft.facts =
+        draft.facts.with(
+            new Task(
+                create.task(),
+                create.type(),
+                create.role(),
+                assignee,
+                Task.Status.OPEN,
+                draft.now(),
+                due,
+                null,
+                create.completedBy(),
+                create.note()));
+    CreateTask given =
+        new CreateTask(
+            create.task(),
+            create.type(),
+            create.role(),
+            assignee,
+            create.within(),
+            due,
+            create.completedBy(),
+            create.note());
+    return new Decided(given, because.noting(timer == null ? null : timer.deadline().note()));
+  }
+
+  private PolicyException wrong(Because because, String what) {
+    return new PolicyException(
+        draft.input.caseId(), because.rule(), "Rule \"" + because.rule() + "\" " + what, null);
+  }
+}

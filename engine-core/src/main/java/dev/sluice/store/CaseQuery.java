@@ -1,0 +1,122 @@
+package dev.sluice.store;
+
+import dev.sluice.fact.Plain;
+import dev.sluice.fact.SalesCase;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases to find. Every condition that is set must hold.
+ *
+ * @param pipeline the pipeline; null for any
+ * @param stage the stage; null for any
+ * @param owner the owner; null for any
+ * @param running true for open cases only
+ * @param attributes values of attributes, by name
+ * @param most how many at the most
+ * @param after only cases whose id sorts after this one, for the next page; null for the first
+ */
+public record CaseQuery(
+    @Nullable String pipeline,
+    @Nullable String stage,
+    @Nullable String owner,
+    boolean running,
+    Map<String, Object> attributes,
+    int most,
+    @Nullable String after) {
+
+  /** Sorts the attributes. */
+  public CaseQuery {
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /**
+   * Every case, a hundred a page.
+   *
+   * @return a query without conditions
+   */
+  public static CaseQuery all() {
+    return new CaseQuery(null, null, null, false, Map.of(), 100, null);
+  }
+
+  /**
+   * Narrows to a pipeline.
+   *
+   * @param id the pipeline
+   * @return a copy
+   */
+  public CaseQuery pipeline(String id) {
+    return new CaseQuery(id, stage, owner, running, attributes, most, after);
+  }
+
+  /**
+   * Narrows to a stage.
+   *
+   * @param id the stage
+   * @return a copy
+   */
+  public CaseQuery stage(String id) {
+    return new CaseQuery(pipeline, id, owner, running, attributes, most, after);
+  }
+
+  /**
+   * Narrows to an owner.
+   *
+   * @param rep the owner
+   * @return a copy
+   */
+  public CaseQuery owner(String rep) {
+    return new CaseQuery(pipeline, stage, rep, running, attributes, most, after);
+  }
+
+  /**
+   * Narrows to open cases.
+   *
+   * @return a copy
+   */
+  public CaseQuery onlyRunning() {
+    return new CaseQuery(pipeline, stage, owner, true, attributes, most, after);
+  }
+
+  /**
+   * Narrows to a value of an attribute.
+   *
+   * @param name the attribute
+   * @param value its value
+   * @return a copy
+   */
+  public CaseQuery attribute(String name, Object value) {
+    Map<String, Object> more = new TreeMap<>(attributes);
+    more.put(name, Plain.value(value));
+    return new CaseQuery(pipeline, stage, owner, running, more, most, after);
+  }
+
+  /**
+   * Sets the page.
+   *
+   * @param size how many at the most
+   * @param afterCase the last id of the page before; null for the first
+   * @return a copy
+   */
+  public CaseQuery page(int size, @Nullable String afterCase) {
+    return new CaseQuery(pipeline, stage, owner, running, attributes, size, afterCase);
+  }
+
+  /**
+   * Whether a case meets every condition.
+   *
+   * @param salesCase the case
+   * @return true when it does
+   */
+  public boolean matches(SalesCase salesCase) {
+    return (pipeline == null || pipeline.equals(salesCase.pipeline()))
+        && (stage == null || stage.equals(salesCase.stage()))
+        && (owner == null || owner.equals(salesCase.owner()))
+        && (!running || salesCase.running())
+        && (after == null || after.compareTo(salesCase.id()) < 0)
+        && attributes.entrySet().stream()
+            .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.sluice.store;
+
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Tell;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps cases, their journal, their timers, what has to be delivered and what cases tell each
+ * other. Thread-safe; the engine makes sure that one case is written by one thread at a time.
+ */
+public interface CaseStore {
+
+  /**
+   * Loads a case.
+   *
+   * @param caseId the case
+   * @return its state, or null when there is no such case
+   */
+  @Nullable CaseState load(String caseId);
+
+  /**
+   * Keeps everything a step left behind, or nothing of it.
+   *
+   * @param commit what to keep; its state's version follows the stored one
+   * @throws IllegalStateException when another writer was faster; load and step again
+   */
+  void commit(Commit commit);
+
+  /**
+   * Whether an event was taken up before. Ids are remembered even where the journal is not.
+   *
+   * @param caseId the case
+   * @param eventId the event
+   * @return true when it was
+   */
+  boolean knows(String caseId, String eventId);
+
+  /**
+   * The journal of a case.
+   *
+   * @param caseId the case
+   * @return its entries, oldest first, as far as they are kept
+   */
+  List<JournalEntry> journal(String caseId);
+
+  /**
+   * Timers to look at.
+   *
+   * @param now the moment
+   * @param most how many at the most
+   * @return by time, case and timer
+   */
+  List<DueTimer> due(Instant now, int most);
+
+  /**
+   * When the next timer is to be looked at.
+   *
+   * @return the moment, or null when no timer runs
+   */
+  @Nullable Instant nextDue();
+
+  /**
+   * Looks at a timer again later, because firing it failed.
+   *
+   * @param timer the timer
+   * @param until when
+   */
+  void postpone(DueTimer timer, Instant until);
+
+  /**
+   * Events for other cases that were not taken up yet.
+   *
+   * @param most how many at the most
+   * @return in the order they were committed
+   */
+  List<Tell> tells(int most);
+
+  /**
+   * Sets an event for another case aside, because it cannot be taken up.
+   *
+   * @param parked the event and why
+   */
+  void park(Parked parked);
+
+  /**
+   * Events that were set aside.
+   *
+   * @return in the order they were
+   */
+  List<Parked> parked();
+
+  /**
+   * Effects of a case that no handler has confirmed, in the order they were decided.
+   *
+   * @param caseId the case
+   * @return pending effects, whether their time has come or not
+   */
+  List<PendingEffect> effects(String caseId);
+
+  /**
+   * Cases with pending effects.
+   *
+   * @return their ids, in the order their first pending effect was committed
+   */
+  List<String> casesWithEffects();
+
+  /**
+   * Forgets an effect that a handler confirmed.
+   *
+   * @param effect the effect
+   */
+  void delivered(PendingEffect effect);
+
+  /**
+   * Keeps an effect that failed for a later attempt.
+   *
+   * @param effect the effect as it is after the attempt
+   */
+  void retry(PendingEffect effect);
+
+  /**
+   * Gives up on an effect; it is listed and blocks nothing.
+   *
+   * @param effect the effect as it is after the last attempt
+   */
+  void bury(PendingEffect effect);
+
+  /**
+   * Effects that were given up.
+   *
+   * @return in the order they were
+   */
+  List<PendingEffect> deadLetters();
+
+  /**
+   * Finds cases.
+   *
+   * @param query which
+   * @return by id, at most as many as asked for
+   */
+  List<CaseState> find(CaseQuery query);
+}

@@ -1,0 +1,11 @@
+package dev.sluice.store;
+
+import dev.sluice.step.Tell;
+
+/**
+ * An event for another case that could not be taken up. The step that sent it stands.
+ *
+ * @param tell the event
+ * @param reason why, and what to do
+ */
+public record Parked(Tell tell, String reason) {}
