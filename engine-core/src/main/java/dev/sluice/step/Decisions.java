@@ -31,6 +31,8 @@ import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.step.Timer.Purpose;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Carries decisions out on the case; one that would change nothing is not made. */
 final class Decisions {
@@ -38,6 +40,7 @@ final class Decisions {
   private final Draft draft;
   private final Deadlines deadlines;
   private final Ownership ownership;
+  private final Set<String> said = new HashSet<>(4);
 
   Decisions(Draft draft, Deadlines deadlines, Ownership ownership) {
     this.draft = draft;
@@ -94,7 +97,7 @@ final class Decisions {
         || decision instanceof Suggest
         || decision instanceof TellCase) {
       // An earlier round of this step may have said it already.
-      return draft.decisions.stream().noneMatch(d -> d.decision().key().equals(decision.key()));
+      return said.add(decision.key());
     }
     return true;
   }

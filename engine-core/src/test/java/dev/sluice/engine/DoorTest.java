@@ -54,7 +54,11 @@ class DoorTest {
 
   @Test
   void an_event_that_opens_nothing_needs_a_case() {
-    refused(signal("L-9", "x"), "There is no such case", "Opening events: [lead-captured", "(case L-9)");
+    refused(
+        signal("L-9", "x"),
+        "There is no such case",
+        "Opening events: [lead-captured",
+        "(case L-9)");
     assertThatThrownBy(() -> engine.view("L-9")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> engine.missing("L-9", "offer")).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> engine.checklist("L-9")).isInstanceOf(Refused.class);
