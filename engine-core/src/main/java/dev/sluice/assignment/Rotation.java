@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) implements Fact {
 
-  /** A rotation in which nobody had a turn yet. */
-  public static final Rotation NEW = new Rotation(Map.of(), List.of());
-
   private static final Comparator<OwnerSought> QUEUE =
       Comparator.comparingInt((OwnerSought sought) -> -sought.priority())
           .thenComparing(OwnerSought::since)
           .thenComparing(OwnerSought::caseId);
+
+  /** A rotation in which nobody had a turn yet. After the order, which it needs. */
+  public static final Rotation NEW = new Rotation(Map.of(), List.of());
 
   /** Brings both collections into their stated order. */
   public Rotation {
