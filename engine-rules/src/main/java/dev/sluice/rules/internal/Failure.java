@@ -3,8 +3,8 @@ package dev.sluice.rules.internal;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Situation;
 import java.util.List;
-import org.drools.base.rule.consequence.ConsequenceException;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.ConsequenceException;
 
 /** Says which rule failed, where it stands and why. */
 final class Failure {

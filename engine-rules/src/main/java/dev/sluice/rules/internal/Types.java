@@ -48,6 +48,7 @@ import dev.sluice.fact.History;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
+import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
@@ -125,6 +126,7 @@ final class Types {
           MissedDeadline.class,
           Missing.class,
           Money.class,
+          NodeDone.class,
           Occurrence.class,
           Rep.class,
           SalesCase.class,
@@ -155,9 +157,11 @@ final class Types {
                 + taken.getName()
                 + ". Rules could not tell them apart; rename the record");
       }
-      if (!Modifier.isPublic(type.getModifiers())) {
-        throw new IllegalArgumentException(
-            type.getName() + " is not public. Rules can only match on public records");
+      for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+        if (!Modifier.isPublic(part.getModifiers())) {
+          throw new IllegalArgumentException(
+              part.getName() + " is not public. Rules can only match on public records");
+        }
       }
     }
   }
