@@ -35,7 +35,7 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
           .thenComparing(OwnerSought::since)
           .thenComparing(OwnerSought::caseId);
 
-  /** A rotation in which nobody had a turn yet. */
+  /** A rotation in which nobody had a turn yet. After the order, which it needs. */
   public static final Rotation NEW = new Rotation(Map.of(), List.of());
 
   /** Brings both collections into their stated order. */

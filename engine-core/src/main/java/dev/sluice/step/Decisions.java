@@ -32,6 +32,8 @@ import dev.sluice.playbook.PolicyException;
 import dev.sluice.step.Timer.Purpose;
 import dev.sluice.time.Budget;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Carries decisions out on the case; one that would change nothing is not made. */
@@ -40,6 +42,7 @@ final class Decisions {
   private final Draft draft;
   private final Deadlines deadlines;
   private final Ownership ownership;
+  private final Set<String> said = new HashSet<>(4);
 
   Decisions(Draft draft, Deadlines deadlines, Ownership ownership) {
     this.draft = draft;
@@ -96,7 +99,7 @@ final class Decisions {
         || decision instanceof Suggest
         || decision instanceof TellCase) {
       // An earlier round of this step may have said it already.
-      return draft.decisions.stream().noneMatch(d -> d.decision().key().equals(decision.key()));
+      return said.add(decision.key());
     }
     return true;
   }

@@ -85,6 +85,10 @@ public class RuleEvaluation {
       Playbook playbook = workload.playbook();
       policy = playbook.policy();
       situations = workload.situations(playbook);
+      for (Situation situation : situations) {
+        // Partitions are compiled when their event first comes.
+        policy.propose(situation);
+      }
       engine =
           SalesEngine.builder()
               .playbook(playbook)
