@@ -38,8 +38,25 @@ final class Compiler {
     this.globals = globals;
   }
 
-  /** Compiles rules, all of which were parsed without a fault. */
+  /** Compiles rules, all of which were parsed without a fault, so that errors have their lines. */
   KnowledgeBuilderImpl build(List<ParsedRule> rules) {
+    PackageDescr tree = tree(rules);
+    Map<SourceText, Set<Integer>> wanted = new LinkedHashMap<>();
+    for (ParsedRule rule : rules) {
+      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.start());
+    }
+    wanted.forEach(
+        (source, starts) -> {
+          for (RuleDescr rule : RuleReader.tree(source.text()).getRules()) {
+            if (starts.contains(Math.max(0, rule.getStartCharacter()))) {
+              tree.addRule(rule);
+            }
+          }
+        });
+    return build(tree);
+  }
+
+  private KnowledgeBuilderImpl build(PackageDescr tree) {
     // Its default builds ten rules or more on a pool of threads that nobody asked for.
     KnowledgeBuilderConfiguration configuration =
         KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, loader);
@@ -48,13 +65,17 @@ final class Compiler {
     configuration.setOption(PropertySpecificOption.DISABLED);
     KnowledgeBuilderImpl builder =
         (KnowledgeBuilderImpl) KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
-    builder.addPackage(tree(rules));
+    builder.addPackage(tree);
     return builder;
   }
 
   /** A rule base of rules that are known to compile. */
   InternalKnowledgeBase base(List<ParsedRule> rules) {
-    KnowledgeBuilderImpl builder = build(rules);
+    PackageDescr tree = tree(rules);
+    // Only these rules are parsed again: a file may be large, and places no longer matter. The
+    // builder changes the tree it builds from, so each build parses its own.
+    rules.forEach(rule -> RuleReader.tree(rule.text()).getRules().forEach(tree::addRule));
+    KnowledgeBuilderImpl builder = build(tree);
     if (builder.hasErrors()) {
       throw new IllegalStateException(
           "Rules compiled together and not apart: " + builder.getErrors());
@@ -79,20 +100,7 @@ final class Compiler {
     }
     tree.addGlobal(new GlobalDescr("decide", globals.decideType().getName()));
     tree.addGlobal(new GlobalDescr("param", globals.param().getClass().getName()));
-    Map<SourceText, Set<Integer>> wanted = new LinkedHashMap<>();
-    for (ParsedRule rule : rules) {
-      wanted.computeIfAbsent(rule.source(), source -> new HashSet<>()).add(rule.start());
-      rule.imports().values().forEach(type -> addImport(tree, type));
-    }
-    // The builder changes the tree it builds from, so each build parses its own.
-    wanted.forEach(
-        (source, starts) -> {
-          for (RuleDescr rule : RuleReader.tree(source.text()).getRules()) {
-            if (starts.contains(Math.max(0, rule.getStartCharacter()))) {
-              tree.addRule(rule);
-            }
-          }
-        });
+    rules.forEach(rule -> rule.imports().values().forEach(type -> addImport(tree, type)));
     return tree;
   }
 

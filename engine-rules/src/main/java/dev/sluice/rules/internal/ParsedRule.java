@@ -80,9 +80,9 @@ record ParsedRule(
     return source.fault(offset, message, advice);
   }
 
-  /** The consequence with blanks for comments and for what strings hold. */
-  String consequence() {
-    return source.code().substring(then, end);
+  /** The whole rule as written. */
+  String text() {
+    return source.text().substring(start, end);
   }
 
   /** The event that triggers the rule; null for a rule that was refused. */
