@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.compiler.builder.impl.KnowledgeBuilderImpl;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.drl.ast.descr.FunctionImportDescr;
@@ -27,6 +29,8 @@ import org.kie.internal.conf.ConstraintJittingThresholdOption;
 final class Compiler {
 
   static final String PACKAGE = "dev.sluice.rules.pack";
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final Types types;
   private final ClassLoader loader;
@@ -92,16 +96,35 @@ final class Compiler {
 
   private PackageDescr tree(List<ParsedRule> rules) {
     PackageDescr tree = new PackageDescr(PACKAGE);
-    types.imported().forEach(type -> addImport(tree, type));
+    // The compiler reads the class of every import, so only what is named is imported.
+    Set<String> words = words(rules);
+    for (Class<?> type : types.imported()) {
+      if (words.contains(type.getSimpleName())) {
+        addImport(tree, type);
+      }
+    }
     for (String budget : Types.BUDGETS) {
-      FunctionImportDescr function = new FunctionImportDescr();
-      function.setTarget(Budget.class.getName() + "." + budget);
-      tree.addFunctionImport(function);
+      if (words.contains(budget)) {
+        FunctionImportDescr function = new FunctionImportDescr();
+        function.setTarget(Budget.class.getName() + "." + budget);
+        tree.addFunctionImport(function);
+      }
     }
     tree.addGlobal(new GlobalDescr("decide", globals.decideType().getName()));
     tree.addGlobal(new GlobalDescr("param", globals.param().getClass().getName()));
     rules.forEach(rule -> rule.imports().values().forEach(type -> addImport(tree, type)));
     return tree;
+  }
+
+  private static Set<String> words(List<ParsedRule> rules) {
+    Set<String> words = new HashSet<>();
+    for (ParsedRule rule : rules) {
+      Matcher word = WORD.matcher(rule.source().code()).region(rule.start(), rule.end());
+      while (word.find()) {
+        words.add(word.group());
+      }
+    }
+    return words;
   }
 
   private static void addImport(PackageDescr tree, Class<?> type) {
