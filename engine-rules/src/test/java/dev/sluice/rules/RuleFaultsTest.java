@@ -388,4 +388,16 @@ class RuleFaultsTest {
             "rules.drl:3:3: @priority takes one whole number",
             "rules.drl:4:3: @requirement names no requirement");
   }
+
+  /** The analyser of consequences stumbles over a switch expression on an enum. */
+  @Test
+  void a_switch_expression_on_an_enum_is_refused_in_its_line() {
+    assertThat(
+            places(
+                rule(
+                    "SignalReceived()\n  $t : Task()",
+                    "decide.tag(switch ($t.status()) { case OPEN -> \"b\"; default -> \"c\"; });")))
+        .isNotEmpty()
+        .allSatisfy(place -> assertThat(place).startsWith("rules.drl:6:"));
+  }
 }

@@ -405,6 +405,64 @@ public class RuleRunTest {
   }
 
   @Test
+  void sums_with_inexact_literals_are_off_and_that_is_how_drools_counts() {
+    Facts facts =
+        Situations.facts()
+            .withSubject(
+                new Account("A", null, null, null, Money.of("100.50", "CNY"), null, null));
+    assertThat(
+            fires(
+                "SignalReceived()\n Account(annualRevenue.amount + 0.1 == 100.6)", SIGNAL, facts))
+        .isFalse();
+  }
+
+  @Test
+  void a_safe_path_holds_only_where_there_is_a_value() {
+    assertThat(
+            fires(
+                "SignalReceived()\n Lead(annualRevenue!.amount == null)",
+                SIGNAL,
+                Situations.facts()))
+        .isFalse();
+    assertThat(
+            fires("SignalReceived()\n Lead(need!.length() > 3)", SIGNAL, Situations.facts()))
+        .isFalse();
+  }
+
+  @Test
+  void a_key_that_is_not_in_a_map_is_no_value() {
+    assertThat(
+            fires(
+                "SignalReceived()\n SalesCase(tiers[\"tier\"] != \"key\")",
+                SIGNAL,
+                Situations.facts()))
+        .isTrue();
+  }
+
+  @Test
+  void a_condition_holds_or_not_alike_at_every_evaluation() {
+    Policy policy =
+        policy(when("SignalReceived(name matches \"pric.*\", name in (\"pricing-page\"))"));
+    for (int i = 0; i < 60; i++) {
+      assertThat(decisions(policy, SIGNAL, Situations.facts())).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_consequence_may_use_java() {
+    Policy policy =
+        policy(
+            rule(
+                "Java",
+                "SignalReceived($n : name)",
+                "for (String part : $n.split(\"-\")) {\n    if (part.length() > 4) {"
+                    + " decide.tag(part); }\n  }\n  String text = \"\"\"\n    block\"\"\";"
+                    + "\n  decide.tag(text.strip());"));
+    assertThat(decisions(policy, SIGNAL, Situations.facts()))
+        .containsExactly(new AddTag("pricing"), new AddTag("block"));
+  }
+
+  @Test
   void a_look_back_counts_the_event_itself() {
     Facts two = Situations.visits(Situations.facts(), 2);
     assertThat(

@@ -2,9 +2,9 @@ package dev.sluice.rules.internal;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class EventRules {
 
   private final @Nullable Method reader;
-  private final Map<String, Lazy> byName = new TreeMap<>();
+  // Only ever looked up, so its order does not matter.
+  private final Map<String, Lazy> byName = new HashMap<>();
   private final @Nullable Lazy unnamed;
 
   /**

@@ -111,9 +111,7 @@ public final class RuleEngine implements Policy {
    */
   public List<Proposal> propose(Situation situation, @Nullable Long shuffle) {
     EventRules candidates =
-        manner.whole()
-            ? everything
-            : byEvent.computeIfAbsent(situation.event().getClass(), this::rulesOn);
+        manner.whole() ? everything : rulesOn(situation.event().getClass());
     Partition partition = candidates.partition(situation.event());
     return partition == null ? List.of() : evaluate(partition, situation, shuffle);
   }
@@ -135,6 +133,12 @@ public final class RuleEngine implements Policy {
   }
 
   private EventRules rulesOn(Class<?> event) {
+    // Most events are of a known type, and get does not lock.
+    EventRules known = byEvent.get(event);
+    return known == null ? byEvent.computeIfAbsent(event, this::select) : known;
+  }
+
+  private EventRules select(Class<?> event) {
     List<ParsedRule> concerned = new ArrayList<>(rules);
     concerned.removeIf(
         rule -> {
