@@ -408,11 +408,9 @@ public class RuleRunTest {
   void sums_with_inexact_literals_are_off_and_that_is_how_drools_counts() {
     Facts facts =
         Situations.facts()
-            .withSubject(
-                new Account("A", null, null, null, Money.of("100.50", "CNY"), null, null));
+            .withSubject(new Account("A", null, null, null, Money.of("100.50", "CNY"), null, null));
     assertThat(
-            fires(
-                "SignalReceived()\n Account(annualRevenue.amount + 0.1 == 100.6)", SIGNAL, facts))
+            fires("SignalReceived()\n Account(annualRevenue.amount + 0.1 == 100.6)", SIGNAL, facts))
         .isFalse();
   }
 
@@ -424,8 +422,7 @@ public class RuleRunTest {
                 SIGNAL,
                 Situations.facts()))
         .isFalse();
-    assertThat(
-            fires("SignalReceived()\n Lead(need!.length() > 3)", SIGNAL, Situations.facts()))
+    assertThat(fires("SignalReceived()\n Lead(need!.length() > 3)", SIGNAL, Situations.facts()))
         .isFalse();
   }
 

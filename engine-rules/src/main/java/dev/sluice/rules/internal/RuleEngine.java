@@ -110,8 +110,7 @@ public final class RuleEngine implements Policy {
    * @return proposals in any order
    */
   public List<Proposal> propose(Situation situation, @Nullable Long shuffle) {
-    EventRules candidates =
-        manner.whole() ? everything : rulesOn(situation.event().getClass());
+    EventRules candidates = manner.whole() ? everything : rulesOn(situation.event().getClass());
     Partition partition = candidates.partition(situation.event());
     return partition == null ? List.of() : evaluate(partition, situation, shuffle);
   }
