@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     named
  * @param assignee who does it, as a person; null while only the role is known
  * @param within when it is due, counted from the moment of the step; null without a deadline
- * @param dueAt when it is due as the calendar counts it; filled in by the step
+ * @param dueAt when it is due; the step fills it in from {@code within}, a rule may name it instead
  * @param completedBy activity types that complete it by themselves
  * @param note what it is about; null without one
  */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,8 @@ public final class SluiceJson {
     this.mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            // Money reads as 45000000 and not as 4.5E+7.
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -161,7 +164,11 @@ public final class SluiceJson {
   private String versioned(Object value) {
     ObjectNode document = mapper.createObjectNode().put("v", VERSION);
     document.setAll((ObjectNode) mapper.valueToTree(value));
-    return document.toString();
+    try {
+      return mapper.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of JSON can always be written", e);
+    }
   }
 
   private <T extends Record> T read(String json, Class<T> type) {

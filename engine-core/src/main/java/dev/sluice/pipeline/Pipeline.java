@@ -281,7 +281,7 @@ public final class Pipeline {
   }
 
   /**
-   * What loads but deserves a second look: fewer than 5 or more than 7 open stages.
+   * What loads but deserves a second look: fewer than 5 or more than 7 stages with a way on.
    *
    * @return the warnings; unmodifiable, usually empty
    */

@@ -42,13 +42,14 @@ final class PipelineReader {
     if (!faults.isEmpty()) {
       throw new DefinitionException(faults);
     }
-    long open = stages.stream().filter(stage -> !stage.isEnd()).count();
+    long open = stages.stream().filter(stage -> !stage.moves().isEmpty()).count();
     if (open < FEWEST_STAGES || open > MOST_STAGES) {
       warnings.add(
           json.fault(
               "/stages",
-              "The pipeline has " + open + (open == 1 ? " open stage" : " open stages"),
-              "Between 5 and 7 are easiest to work with, ends not counted. Split or join some."));
+              "The pipeline has " + open + (open == 1 ? " stage" : " stages") + " with a way on",
+              "Between 5 and 7 are easiest to work with, last ones not counted. Split or join"
+                  + " some."));
     }
     return new Pipeline(
         id, version, labels, subject, opens, attributes, stages, checklist, source, warnings);

@@ -77,6 +77,17 @@ public final class Playbook {
   }
 
   /**
+   * The same playbook deciding by another policy; for views of one policy, such as one that sees
+   * facts in another order.
+   *
+   * @param other the policy
+   * @return a copy, with a hash of its own when the policy's fingerprint differs
+   */
+  public Playbook withPolicy(Policy other) {
+    return new Playbook(pipeline, other, calendar, signals);
+  }
+
+  /**
    * The stages.
    *
    * @return the pipeline

@@ -30,9 +30,11 @@ import dev.sluice.fact.Task;
 import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.step.Timer.Purpose;
+import dev.sluice.time.Budget;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Carries decisions out on the case; one that would change nothing is not made. */
 final class Decisions {
@@ -152,15 +154,22 @@ final class Decisions {
     return true;
   }
 
+  private @Nullable Timer watch(CreateTask create) {
+    if (create.within() != null) {
+      return draft.timers.start(Purpose.TASK, create.task(), create.within(), draft.now());
+    }
+    Instant dueAt = create.dueAt();
+    return dueAt == null
+        ? null
+        : draft.timers.start(Purpose.TASK, create.task(), Budget.hours(0), dueAt);
+  }
+
   private Decided giveTask(CreateTask create, Because because) {
     String assignee =
         create.assignee() == null && "owner".equals(create.role())
             ? draft.salesCase().owner()
             : create.assignee();
-    Timer timer =
-        create.within() == null
-            ? null
-            : draft.timers.start(Purpose.TASK, create.task(), create.within(), draft.now());
+    Timer timer = watch(create);
     Instant due = timer == null ? null : timer.due();
     draft.facts =
         draft.facts.with(

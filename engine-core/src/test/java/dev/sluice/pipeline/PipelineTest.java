@@ -175,28 +175,30 @@ class PipelineTest {
         .singleElement()
         .satisfies(
             warning -> {
-              assertThat(warning.message()).isEqualTo("The pipeline has 4 open stages");
+              assertThat(warning.message()).isEqualTo("The pipeline has 4 stages with a way on");
               assertThat(warning.line() + ":" + warning.column()).isEqualTo("3:12");
             });
     assertThat(withOpenStages(1).warnings())
         .singleElement()
         .satisfies(
-            warning -> assertThat(warning.message()).isEqualTo("The pipeline has 1 open stage"));
+            warning ->
+                assertThat(warning.message()).isEqualTo("The pipeline has 1 stage with a way on"));
   }
 
   @Test
-  void five_to_seven_open_stages_are_no_warning_and_ends_do_not_count() {
+  void five_to_seven_stages_with_a_way_on_are_no_warning_and_last_ones_do_not_count() {
     assertThat(withOpenStages(5).warnings()).isEmpty();
     assertThat(withOpenStages(7).warnings()).isEmpty();
     assertThat(withOpenStages(7).stages()).hasSize(8);
   }
 
   @Test
-  void more_than_seven_open_stages_are_a_warning() {
+  void more_than_seven_stages_with_a_way_on_are_a_warning() {
     assertThat(withOpenStages(8).warnings())
         .singleElement()
         .satisfies(
-            warning -> assertThat(warning.message()).isEqualTo("The pipeline has 8 open stages"));
+            warning ->
+                assertThat(warning.message()).isEqualTo("The pipeline has 8 stages with a way on"));
   }
 
   @Test

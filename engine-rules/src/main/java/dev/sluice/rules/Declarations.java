@@ -1,0 +1,173 @@
+package dev.sluice.rules;
+
+import dev.sluice.fault.DidYouMean;
+import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.pipeline.Labels;
+import dev.sluice.playbook.SignalRetention;
+import dev.sluice.rules.internal.ParameterType;
+import dev.sluice.time.Budget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What manifests declare: the names rules may use. Packs come first; the playbook may say something
+ * else about a name of a pack, another pack may not.
+ */
+final class Declarations {
+
+  /** A declared parameter. */
+  record Declared(ParameterType type, Object preset, Labels meaning) {}
+
+  final Map<String, Declared> parameters = new LinkedHashMap<>();
+  final Map<String, RuleBook.Template> templates = new LinkedHashMap<>();
+  final Map<String, RuleBook.TaskType> taskTypes = new LinkedHashMap<>();
+  final Map<String, SignalRetention> signals = new LinkedHashMap<>();
+  final Map<String, Labels> timers = new LinkedHashMap<>();
+
+  /** Reads what a pack declares. */
+  void readPack(Node pack) {
+    for (Map.Entry<String, Node> member : pack.optional("parameters").members().entrySet()) {
+      Node node = member.getValue().only("type", "default", "en", "zh");
+      once(parameters, member.getKey(), node, "Parameter");
+      ParameterType type = type(node.required("type"));
+      Object preset = value(type, node.required("default"));
+      parameters.put(member.getKey(), new Declared(type, preset, labels(node)));
+    }
+    read(pack, false);
+  }
+
+  /** Reads what a playbook declares. */
+  void readPlaybook(Node playbook) {
+    read(playbook, true);
+  }
+
+  private void read(Node manifest, boolean again) {
+    for (Map.Entry<String, Node> member : manifest.optional("templates").members().entrySet()) {
+      Node node = member.getValue().only("channel", "en", "zh");
+      if (!again) {
+        once(templates, member.getKey(), node, "Template");
+      }
+      templates.put(
+          member.getKey(), new RuleBook.Template(node.required("channel").text(), labels(node)));
+    }
+    for (Map.Entry<String, Node> member : manifest.optional("taskTypes").members().entrySet()) {
+      Node node = member.getValue().only("completedBy", "en", "zh");
+      if (!again) {
+        once(taskTypes, member.getKey(), node, "Task type");
+      }
+      List<String> completedBy =
+          node.optional("completedBy").items().stream().map(Node::text).toList();
+      taskTypes.put(member.getKey(), new RuleBook.TaskType(labels(node), completedBy));
+    }
+    for (Map.Entry<String, Node> member : manifest.optional("signals").members().entrySet()) {
+      Node node = member.getValue().only("keep", "most");
+      if (!again) {
+        once(signals, member.getKey(), node, "Signal");
+      }
+      signals.put(member.getKey(), retention(node));
+    }
+    for (Map.Entry<String, Node> member : manifest.optional("timers").members().entrySet()) {
+      Node node = member.getValue().only("en", "zh");
+      if (!again) {
+        once(timers, member.getKey(), node, "Timer");
+      }
+      timers.put(member.getKey(), labels(node));
+    }
+  }
+
+  private static void once(Map<String, ?> known, String name, Node node, String what) {
+    if (known.containsKey(name)) {
+      node.fault(
+          what + " \"" + name + "\" is declared by another pack too",
+          "Rename one of them; a pack's own name in front keeps packs apart.");
+    }
+  }
+
+  static Labels labels(Node node) {
+    return new Labels(node.required("en").text(), node.required("zh").text());
+  }
+
+  private static ParameterType type(Node node) {
+    String word = node.text();
+    for (ParameterType type : ParameterType.values()) {
+      if (type.word().equals(word)) {
+        return type;
+      }
+    }
+    if (!word.isEmpty()) {
+      node.fault(
+          "Unknown parameter type \"" + word + "\"",
+          DidYouMean.advice(
+              word, Stream.of(ParameterType.values()).map(ParameterType::word).toList()));
+    }
+    return ParameterType.TEXT;
+  }
+
+  /** The value of a parameter; a stand-in after a fault. */
+  static Object value(ParameterType type, Node node) {
+    if (node.present()) {
+      try {
+        return ParameterValue.of(type, node.json());
+      } catch (IllegalArgumentException e) {
+        List<String> parts = sentences(String.valueOf(e.getMessage()));
+        node.fault(parts.get(0), parts.get(1));
+      }
+    }
+    return "";
+  }
+
+  private static List<String> sentences(String message) {
+    int end = message.indexOf(". ");
+    return end < 0
+        ? List.of(message, "Write a value of the declared type.")
+        : List.of(message.substring(0, end), message.substring(end + 2));
+  }
+
+  private static SignalRetention retention(Node node) {
+    Node keep = node.required("keep");
+    Node most = node.required("most");
+    Budget budget = Budget.days(1);
+    try {
+      String text = keep.text();
+      if (!text.isEmpty()) {
+        budget = Budget.parse(text);
+        budget = new SignalRetention(budget, 1).keep();
+      }
+    } catch (IllegalArgumentException e) {
+      keep.fault(
+          "Bad duration: " + e.getMessage(), "Write hours, days or months, such as \"30 days\".");
+      budget = Budget.days(1);
+    }
+    int count = 1;
+    if (most.json().canConvertToInt() && most.json().intValue() > 0) {
+      count = most.json().intValue();
+    } else if (most.present()) {
+      most.fault("\"most\" must be a whole number of 1 or more", "Write a number such as 50.");
+    }
+    return new SignalRetention(budget, count);
+  }
+
+  /** The parameters of a book, given what overrides their presets. */
+  Map<String, RuleBook.Parameter> effective(Map<String, Object> overrides) {
+    Map<String, RuleBook.Parameter> effective = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, declared) ->
+            effective.put(
+                name,
+                new RuleBook.Parameter(
+                    declared.type().name().toLowerCase(Locale.ROOT),
+                    overrides.getOrDefault(name, declared.preset()),
+                    declared.preset(),
+                    declared.meaning())));
+    return effective;
+  }
+
+  /** Names as text, for a reader who misspelt one. */
+  List<String> parameterNames() {
+    return new ArrayList<>(parameters.keySet());
+  }
+}

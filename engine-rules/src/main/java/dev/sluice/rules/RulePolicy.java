@@ -1,0 +1,22 @@
+package dev.sluice.rules;
+
+import dev.sluice.playbook.Policy;
+import dev.sluice.playbook.Proposal;
+import dev.sluice.playbook.Situation;
+import dev.sluice.rules.internal.RuleEngine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rules as a policy, with what they say about themselves. Thread-safe. */
+record RulePolicy(RuleEngine engine, RuleBook book, @Nullable Long shuffle) implements Policy {
+
+  @Override
+  public List<Proposal> propose(Situation situation) {
+    return engine.propose(situation, shuffle);
+  }
+
+  @Override
+  public String fingerprint() {
+    return engine.fingerprint();
+  }
+}

@@ -1,0 +1,328 @@
+package dev.sluice.rules.internal;
+
+import dev.sluice.event.CaseClosed;
+import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageBlocked;
+import dev.sluice.event.StageEntered;
+import dev.sluice.event.StageRequested;
+import dev.sluice.event.TimerFired;
+import dev.sluice.fact.History;
+import dev.sluice.fact.SalesCase;
+import dev.sluice.fault.DidYouMean;
+import dev.sluice.fault.Fault;
+import dev.sluice.playbook.SignalRetention;
+import dev.sluice.rules.internal.Expressions.Comparison;
+import dev.sluice.time.Budget;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks names that only the manifests and the pipeline know. */
+final class NameCheck {
+
+  private static final Pattern PARAM = Pattern.compile("(?<![\\w$.])param(?![\\w$])");
+  private static final Pattern PARAM_CALL =
+      Pattern.compile("param\\s*\\.\\s*(\\w+)\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
+  private static final Pattern DECIDE =
+      Pattern.compile("(?<![\\w$.])decide\\s*\\.\\s*(\\w+)\\s*(?=\\()");
+  private static final Pattern LOOK_BACK =
+      Pattern.compile("(?<![\\w$.])(visits|count|since)\\s*(?=\\()");
+  private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
+  private static final Pattern BUDGET = Pattern.compile("(\\w+)\\s*\\(\\s*(\\d{1,6})?\\s*\\)");
+
+  private final ParsedRule rule;
+  private final Vocabulary vocabulary;
+  private final Class<?> decide;
+  private final List<Fault> faults;
+
+  NameCheck(ParsedRule rule, Vocabulary vocabulary, Class<?> decide, List<Fault> faults) {
+    this.rule = rule;
+    this.vocabulary = vocabulary;
+    this.decide = decide;
+    this.faults = faults;
+  }
+
+  void check() {
+    parameters();
+    decisions();
+    for (ParsedRule.Pattern pattern : rule.patterns()) {
+      for (ParsedRule.Constraint constraint : pattern.constraints()) {
+        if (pattern.type() == History.class) {
+          lookBacks(constraint);
+        }
+        compared(pattern, constraint);
+      }
+    }
+  }
+
+  private void parameters() {
+    Matcher found = PARAM.matcher(rule.source().code()).region(rule.start(), rule.end());
+    found.useTransparentBounds(true);
+    while (found.find()) {
+      Matcher call =
+          PARAM_CALL.matcher(rule.source().uncommented()).region(found.start(), rule.end());
+      if (call.lookingAt()) {
+        parameter(call);
+      } else {
+        report(
+            found.start(),
+            "A parameter is named by a literal",
+            "Write param.days(\"pricing.window\"): the name is checked when the rule is loaded.");
+      }
+    }
+  }
+
+  private void parameter(Matcher call) {
+    String type = call.group(1);
+    String name = call.group(2);
+    List<String> words = Stream.of(ParameterType.values()).map(ParameterType::word).toList();
+    Vocabulary.Parameter declared = vocabulary.parameters().get(name);
+    if (!words.contains(type)) {
+      report(call.start(1), "There is no parameter type " + type, DidYouMean.advice(type, words));
+    } else if (declared == null) {
+      report(
+          call.start(2),
+          "No pack declares parameter \"" + name + "\"",
+          DidYouMean.advice(name, vocabulary.parameters().keySet()));
+    } else if (!declared.type().word().equals(type)) {
+      String right = declared.type().word();
+      report(
+          call.start(1),
+          "Parameter \"" + name + "\" is of type " + right + ", not " + type,
+          "Write param." + right + "(\"" + name + "\").");
+    }
+  }
+
+  private void decisions() {
+    Matcher call = DECIDE.matcher(rule.source().code()).region(rule.then(), rule.end());
+    call.useTransparentBounds(true);
+    while (call.find()) {
+      String verb = call.group(1);
+      int close = Expressions.closing(rule.source().code(), call.end());
+      if (close < 0 || close > rule.end()) {
+        continue;
+      }
+      String text = rule.source().uncommented().substring(call.end() + 1, close);
+      decision(verb, Expressions.arguments(text), call.start(1), call.end());
+    }
+  }
+
+  private void decision(String verb, List<String> arguments, int at, int bracket) {
+    switch (verb) {
+      case "sendEmail", "sendSms" -> template(arguments, 1, bracket);
+      case "send" -> template(arguments, 2, bracket);
+      case "notify" -> template(arguments, arguments.size() == 2 ? 1 : 2, bracket);
+      case "createTask" ->
+          declared(arguments, 0, bracket, "task type", vocabulary.taskTypes().keySet());
+      case "startTimer", "cancelTimer" ->
+          declared(arguments, 0, bracket, "timer", vocabulary.timers());
+      case "moveTo" -> {
+        if (rule.checksStages()) {
+          declared(arguments, 0, bracket, "stage", vocabulary.stages());
+        }
+      }
+      case "block" -> {
+        if (rule.trigger() != StageRequested.class) {
+          report(
+              at,
+              "Rule \"" + rule.name() + "\" blocks, but nothing asked for a stage",
+              "Begin it with StageRequested(stage == \"…\").");
+        }
+      }
+      default -> {
+        TreeSet<String> verbs = new TreeSet<>();
+        for (Method method : decide.getDeclaredMethods()) {
+          if (Modifier.isPublic(method.getModifiers())) {
+            verbs.add(method.getName());
+          }
+        }
+        if (!verbs.contains(verb)) {
+          report(at, "There is no decision \"" + verb + "\"", DidYouMean.advice(verb, verbs));
+        }
+      }
+    }
+  }
+
+  private void template(List<String> arguments, int index, int bracket) {
+    declared(arguments, index, bracket, "template", vocabulary.templates());
+  }
+
+  private void declared(
+      List<String> arguments, int index, int bracket, String what, Collection<String> known) {
+    if (index >= arguments.size()) {
+      return;
+    }
+    String argument = arguments.get(index);
+    int at = rule.source().uncommented().indexOf(argument, bracket);
+    Matcher literal = LITERAL.matcher(argument);
+    Matcher parameter = PARAM_CALL.matcher(argument);
+    if (literal.matches()) {
+      declared(literal.group(1), at + 1, what, known);
+    } else if (parameter.matches()) {
+      Vocabulary.Parameter value = vocabulary.parameters().get(parameter.group(2));
+      if (value != null && value.value() instanceof String name) {
+        declared(name, at, what, known);
+      }
+    }
+  }
+
+  private void declared(String name, int at, String what, Collection<String> known) {
+    if (!known.contains(name)) {
+      String where = what.equals("stage") ? "The pipeline has no " : "No manifest declares ";
+      report(at, where + what + " \"" + name + "\"", DidYouMean.advice(name, known));
+    }
+  }
+
+  private void compared(ParsedRule.Pattern pattern, ParsedRule.Constraint constraint) {
+    for (Comparison comparison : Expressions.comparisons(constraint.text())) {
+      String operator = comparison.operator();
+      if (operator == null) {
+        continue;
+      }
+      String what = named(pattern.type(), comparison.left());
+      if (what != null) {
+        Collection<String> known =
+            switch (what) {
+              case "signal" -> vocabulary.signals().keySet();
+              case "timer" -> vocabulary.timers();
+              default -> vocabulary.stages();
+            };
+        names(comparison, operator, constraint, what, known);
+      }
+    }
+  }
+
+  private void names(
+      Comparison comparison,
+      String operator,
+      ParsedRule.Constraint constraint,
+      String what,
+      Collection<String> known) {
+    boolean list = operator.equals("in") || operator.matches("not\\s+in");
+    if (!list && !operator.equals("==") && !operator.equals("!=")) {
+      return;
+    }
+    Matcher literal = LITERAL.matcher(comparison.right());
+    if (!list && !literal.matches()) {
+      return;
+    }
+    literal.reset();
+    while (literal.find()) {
+      int from = constraint.offset() + comparison.leftOffset();
+      int at = rule.source().uncommented().indexOf(literal.group(), from);
+      declared(literal.group(1), at + 1, what, known);
+    }
+  }
+
+  private @Nullable String named(@Nullable Class<?> type, String field) {
+    if (field.equals("name") && type == SignalReceived.class) {
+      return "signal";
+    }
+    if (field.equals("name") && type == TimerFired.class) {
+      return "timer";
+    }
+    boolean stage =
+        (field.equals("stage")
+                && List.of(
+                        StageRequested.class,
+                        StageEntered.class,
+                        StageBlocked.class,
+                        CaseClosed.class,
+                        SalesCase.class)
+                    .contains(type == null ? Object.class : type))
+            || (field.equals("previous") && type == StageEntered.class);
+    return stage && rule.checksStages() ? "stage" : null;
+  }
+
+  private void lookBacks(ParsedRule.Constraint constraint) {
+    String code = Expressions.code(constraint.text());
+    Matcher call = LOOK_BACK.matcher(code);
+    while (call.find()) {
+      int close = Expressions.closing(code, call.end());
+      if (close < 0) {
+        continue;
+      }
+      String text = constraint.text().substring(call.end() + 1, close);
+      List<String> arguments = new ArrayList<>(Expressions.arguments(text));
+      if (!arguments.isEmpty()) {
+        int at = constraint.offset() + call.end();
+        declared(arguments, 0, at, "signal", vocabulary.signals().keySet());
+        Matcher name = LITERAL.matcher(arguments.get(0));
+        if (arguments.size() == 2 && name.matches()) {
+          retained(name.group(1), arguments.get(1), at);
+        }
+      }
+    }
+  }
+
+  private void retained(String signal, String window, int from) {
+    SignalRetention retention = vocabulary.signals().get(signal);
+    Budget budget = budget(window);
+    if (retention == null || budget == null) {
+      return;
+    }
+    int at = rule.source().uncommented().indexOf(window, from);
+    if (budget.unit().business()) {
+      report(
+          at, "A look back cannot be counted in " + budget, "Count it in hours, days or months.");
+    } else if (longer(budget, retention.keep())) {
+      report(
+          at,
+          "This looks back "
+              + budget
+              + ", but signal \""
+              + signal
+              + "\" is kept for "
+              + retention.keep(),
+          "Keep the signal longer in \"signals\", or look back less far.");
+    }
+  }
+
+  private @Nullable Budget budget(String text) {
+    Matcher parameter = PARAM_CALL.matcher(text);
+    if (parameter.matches()) {
+      Vocabulary.Parameter declared = vocabulary.parameters().get(parameter.group(2));
+      return declared != null && declared.value() instanceof Budget budget ? budget : null;
+    }
+    Matcher literal = BUDGET.matcher(text);
+    if (!literal.matches()) {
+      return null;
+    }
+    int amount = literal.group(2) == null ? 1 : Integer.parseInt(literal.group(2));
+    return switch (literal.group(1)) {
+      case "hours" -> Budget.hours(amount);
+      case "days" -> Budget.days(amount);
+      case "months" -> Budget.months(amount);
+      case "businessHours" -> Budget.businessHours(amount);
+      case "businessDays" -> Budget.businessDays(amount);
+      case "sameTimeNextBusinessDay" -> Budget.sameTimeNextBusinessDay();
+      default -> null;
+    };
+  }
+
+  /** Whether a window can reach further back than signals are kept, in the worst of months. */
+  private static boolean longer(Budget window, Budget keep) {
+    return window.unit() == keep.unit()
+        ? window.amount() > keep.amount()
+        : hours(window, 31) > hours(keep, 28);
+  }
+
+  private static long hours(Budget budget, int daysOfMonth) {
+    return switch (budget.unit()) {
+      case HOURS -> budget.amount();
+      case DAYS -> budget.amount() * 24L;
+      default -> budget.amount() * 24L * daysOfMonth;
+    };
+  }
+
+  private void report(int at, String message, String advice) {
+    faults.add(rule.fault(at, message, advice));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.sluice.rules.internal;
+
+/**
+ * One file of rules.
+ *
+ * @param name the file as its reader knows it
+ * @param text its whole text
+ * @param checksStages whether it serves one pipeline only, so that stage names can be checked
+ */
+public record RuleFile(String name, String text, boolean checksStages) {}

@@ -1,0 +1,277 @@
+package dev.sluice.rules.internal;
+
+import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ApprovalDecided;
+import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.CaseClosed;
+import dev.sluice.event.CaseLinked;
+import dev.sluice.event.CaseOpened;
+import dev.sluice.event.ClockPaused;
+import dev.sluice.event.ClockResumed;
+import dev.sluice.event.ContactSaved;
+import dev.sluice.event.CustomerConfirmed;
+import dev.sluice.event.DeadlineMet;
+import dev.sluice.event.DeadlineMissed;
+import dev.sluice.event.DeadlineNear;
+import dev.sluice.event.DealValued;
+import dev.sluice.event.DeliverableSubmitted;
+import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.EngineEvent;
+import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.Missing;
+import dev.sluice.event.OrderPlaced;
+import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.OwnerNotFound;
+import dev.sluice.event.OwnerReleased;
+import dev.sluice.event.OwnerSought;
+import dev.sluice.event.RepAbsent;
+import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageBlocked;
+import dev.sluice.event.StageEntered;
+import dev.sluice.event.StageRequested;
+import dev.sluice.event.TaskCompleted;
+import dev.sluice.event.TeamChanged;
+import dev.sluice.event.TierChanged;
+import dev.sluice.event.TimerFired;
+import dev.sluice.fact.Absence;
+import dev.sluice.fact.Account;
+import dev.sluice.fact.Activity;
+import dev.sluice.fact.Approval;
+import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Contact;
+import dev.sluice.fact.Deliverable;
+import dev.sluice.fact.Document;
+import dev.sluice.fact.Fact;
+import dev.sluice.fact.FactChange;
+import dev.sluice.fact.History;
+import dev.sluice.fact.Lead;
+import dev.sluice.fact.MissedDeadline;
+import dev.sluice.fact.Money;
+import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Rep;
+import dev.sluice.fact.SalesCase;
+import dev.sluice.fact.Signal;
+import dev.sluice.fact.Task;
+import dev.sluice.fact.Team;
+import dev.sluice.time.Budget;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The types that rules may name. */
+final class Types {
+
+  /** Every event the engine knows, with the two interfaces that several of them share. */
+  static final List<Class<?>> EVENTS =
+      List.of(
+          ActivityLogged.class,
+          ApprovalDecided.class,
+          AttributeChanged.class,
+          CaseClosed.class,
+          CaseLinked.class,
+          CaseOpened.class,
+          ClockPaused.class,
+          ClockResumed.class,
+          ContactSaved.class,
+          CustomerConfirmed.class,
+          DeadlineMet.class,
+          DeadlineMissed.class,
+          DeadlineNear.class,
+          DealValued.class,
+          DeliverableSubmitted.class,
+          DocumentAttached.class,
+          EngineEvent.class,
+          FactChange.class,
+          FollowUpRecorded.class,
+          LeadCaptured.class,
+          OrderPlaced.class,
+          OwnerAssigned.class,
+          OwnerNotFound.class,
+          OwnerReleased.class,
+          OwnerSought.class,
+          RepAbsent.class,
+          SignalReceived.class,
+          StageBlocked.class,
+          StageEntered.class,
+          StageRequested.class,
+          TaskCompleted.class,
+          TeamChanged.class,
+          TierChanged.class,
+          TimerFired.class);
+
+  /** What else rules may name without an import. */
+  static final List<Class<?>> FACTS =
+      List.of(
+          Absence.class,
+          Account.class,
+          Activity.class,
+          Approval.class,
+          Budget.class,
+          Campaign.class,
+          Contact.class,
+          Deliverable.class,
+          Document.class,
+          Fact.class,
+          History.class,
+          Lead.class,
+          MissedDeadline.class,
+          Missing.class,
+          Money.class,
+          NodeDone.class,
+          Occurrence.class,
+          Rep.class,
+          SalesCase.class,
+          Signal.class,
+          Task.class,
+          Team.class);
+
+  /** The ways to write a time budget in a rule. */
+  static final List<String> BUDGETS =
+      List.of(
+          "hours", "days", "months", "businessHours", "businessDays", "sameTimeNextBusinessDay");
+
+  private final Map<String, Class<?>> bySimpleName = new TreeMap<>();
+  private final List<Class<?>> host;
+  private final ClassLoader loader;
+
+  Types(Collection<Class<? extends Record>> hostTypes, ClassLoader loader) {
+    this.loader = loader;
+    this.host = List.copyOf(hostTypes);
+    EVENTS.forEach(type -> bySimpleName.put(type.getSimpleName(), type));
+    FACTS.forEach(type -> bySimpleName.put(type.getSimpleName(), type));
+    for (Class<?> type : host) {
+      Class<?> taken = bySimpleName.putIfAbsent(type.getSimpleName(), type);
+      if (taken != null && taken != type) {
+        throw new IllegalArgumentException(
+            type.getName()
+                + " has the same simple name as "
+                + taken.getName()
+                + ". Rules could not tell them apart; rename the record");
+      }
+      for (Class<?> part = type; part != null; part = part.getEnclosingClass()) {
+        if (!Modifier.isPublic(part.getModifiers())) {
+          throw new IllegalArgumentException(
+              part.getName() + " is not public. Rules can only match on public records");
+        }
+      }
+    }
+  }
+
+  /** Everything that rules see without an import of their own. */
+  Collection<Class<?>> imported() {
+    return bySimpleName.values();
+  }
+
+  Collection<String> names() {
+    return bySimpleName.keySet();
+  }
+
+  /** The type of a name, dots included, as a file with imports of its own sees it. */
+  @Nullable Class<?> find(String name, Map<String, Class<?>> imports) {
+    int dot = name.indexOf('.');
+    String head = dot < 0 ? name : name.substring(0, dot);
+    Class<?> type = imports.containsKey(head) ? imports.get(head) : bySimpleName.get(head);
+    if (type == null) {
+      return dot < 0 ? load("java.lang." + name) : load(name);
+    }
+    for (String part : dot < 0 ? new String[0] : name.substring(dot + 1).split("\\.")) {
+      type = nested(type, part);
+      if (type == null) {
+        return null;
+      }
+    }
+    return type;
+  }
+
+  @Nullable Class<?> load(String name) {
+    String candidate = name;
+    while (true) {
+      try {
+        return Class.forName(candidate, false, loader);
+      } catch (ClassNotFoundException e) {
+        int dot = candidate.lastIndexOf('.');
+        if (dot < 0) {
+          return null;
+        }
+        candidate = candidate.substring(0, dot) + "$" + candidate.substring(dot + 1);
+      }
+    }
+  }
+
+  boolean isEvent(Class<?> type) {
+    return EVENTS.contains(type) || host.contains(type);
+  }
+
+  List<String> eventNames() {
+    TreeSet<String> names = new TreeSet<>();
+    EVENTS.forEach(type -> names.add(type.getSimpleName()));
+    host.forEach(type -> names.add(type.getSimpleName()));
+    return new ArrayList<>(names);
+  }
+
+  static @Nullable Class<?> nested(Class<?> type, String name) {
+    for (Class<?> member : type.getClasses()) {
+      if (member.getSimpleName().equals(name)) {
+        return member;
+      }
+    }
+    return null;
+  }
+
+  /** What a rule may read of a type: record components, then other values without arguments. */
+  static List<String> readable(Class<?> type) {
+    List<String> names = new ArrayList<>();
+    if (type.isRecord()) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        names.add(component.getName());
+      }
+    }
+    TreeSet<String> others = new TreeSet<>();
+    for (Method method : type.getMethods()) {
+      if (method.getParameterCount() == 0
+          && method.getDeclaringClass() != Object.class
+          && method.getReturnType() != void.class
+          && !Modifier.isStatic(method.getModifiers())
+          && !List.of("hashCode", "toString", "factId").contains(method.getName())) {
+        others.add(method.getName());
+      }
+    }
+    names.forEach(others::remove);
+    names.addAll(others);
+    return names;
+  }
+
+  /** The method a rule means by a property name, as Drools reads it; null when there is none. */
+  static @Nullable Method reader(Class<?> type, String property) {
+    String tail = Character.toUpperCase(property.charAt(0)) + property.substring(1);
+    for (String name : List.of(property, "get" + tail, "is" + tail)) {
+      try {
+        Method method = type.getMethod(name);
+        if (method.getReturnType() != void.class) {
+          return method;
+        }
+      } catch (NoSuchMethodException next) {
+        // the next name may be the one
+      }
+    }
+    return null;
+  }
+
+  static boolean hasMethod(Class<?> type, String name) {
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

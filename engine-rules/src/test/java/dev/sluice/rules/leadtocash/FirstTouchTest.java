@@ -1,0 +1,132 @@
+package dev.sluice.rules.leadtocash;
+
+import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
+import static dev.sluice.rules.spec.CaseDraft.lead;
+import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.notice;
+import static dev.sluice.rules.spec.Expectation.openTask;
+import static dev.sluice.rules.spec.Expectation.owner;
+import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.time.Budget.sameTimeNextBusinessDay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.Submission;
+import dev.sluice.fact.Task;
+import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Story;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class FirstTouchTest {
+
+  @Test
+  @Requirement("A2.1")
+  void a_lead_gets_an_owner_and_a_first_contact_task_due_at_the_same_time_next_working_day() {
+    Story story = SPEC.startingAt("2026-03-06T17:00").given(lead());
+
+    story.then(owner("wang"), task("first-contact"));
+    Task task = Objects.requireNonNull(story.state().facts().task("first-contact"));
+    assertThat(task.dueAt())
+        .as("Friday 17:00 ends Monday 17:00, in Shanghai")
+        .isEqualTo(Instant.parse("2026-03-09T09:00:00Z"));
+    assertThat(task.assignee()).isEqualTo("wang");
+  }
+
+  @Test
+  @Requirement("A2.1")
+  void a_lead_captured_on_a_friday_before_a_make_up_saturday_is_due_on_that_saturday() {
+    Story story = SPEC.startingAt("2026-02-13T15:00").given(lead());
+
+    Task task = Objects.requireNonNull(story.state().facts().task("first-contact"));
+    assertThat(task.dueAt()).isEqualTo(Instant.parse("2026-02-14T07:00:00Z"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void an_overdue_first_contact_goes_to_the_supervisor_and_reminds_both() {
+    SPEC.given(lead())
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .then(
+            notice("email", "supervisor", "first-contact-overdue"),
+            notice("in-app", "supervisor", "first-contact-overdue"),
+            notice("in-app", "owner", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void one_minute_before_the_deadline_nobody_is_told() {
+    SPEC.given(lead()).whenMinutesPass(24 * 60 - 1).thenNothing();
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void contact_made_in_time_cancels_the_escalation() {
+    SPEC.given(lead())
+        .whenMinutesPass(24 * 60 - 1)
+        .when(new ActivityLogged("call"))
+        .then(no(openTask("first-contact")))
+        .whenMinutesPass(60)
+        .thenNothing();
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void an_activity_that_is_no_contact_cancels_nothing() {
+    SPEC.given(lead())
+        .when(new ActivityLogged("needs-interview"))
+        .then(openTask("first-contact"))
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .then(notice("email", "supervisor", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void an_on_time_call_logged_late_withdraws_the_escalation() {
+    Story story = SPEC.given(lead());
+    Instant inTime = story.now().plusSeconds(23 * 3600);
+    story
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .whenMinutesPass(120)
+        .when(Submission.of("L-1", new ActivityLogged("call")).at(inTime).by("wang"))
+        .then(
+            notice("supervisor", "first-contact-made"),
+            notice("owner", "first-contact-made"),
+            no(openTask("first-contact")));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void a_call_made_one_minute_late_withdraws_nothing() {
+    Story story = SPEC.given(lead());
+    Instant late = story.now().plusSeconds(24 * 3600 + 60);
+    story
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .whenMinutesPass(120)
+        .when(Submission.of("L-1", new ActivityLogged("call")).at(late).by("wang"))
+        .thenNothing();
+  }
+
+  @Test
+  @Requirement("A2.1")
+  void a_second_owner_takes_over_the_open_task_and_gets_no_second_one() {
+    Story story = SPEC.given(lead());
+    story
+        .when(new OwnerAssigned("li", "takes over the region", null))
+        .then(owner("li"), no(task("first-contact")), openTask("first-contact"));
+    assertThat(Objects.requireNonNull(story.state().facts().task("first-contact")).assignee())
+        .isEqualTo("li");
+  }
+
+  @Test
+  @Requirement("A2.1")
+  void a_lead_that_was_called_before_it_had_an_owner_needs_no_first_contact() {
+    LeadToCash.NOBODY_HOME
+        .given(lead())
+        .when(new ActivityLogged("call"))
+        .when(new OwnerAssigned("li", "takes it", null))
+        .then(owner("li"), no(task("first-contact")));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.sluice.rules.leadtocash;
+
+import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
+import static dev.sluice.rules.spec.CaseDraft.lead;
+import static dev.sluice.rules.spec.Expectation.missing;
+import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.notice;
+import static dev.sluice.rules.spec.Expectation.stage;
+import static dev.sluice.time.Budget.days;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ApprovalDecided;
+import dev.sluice.event.DeliverableSubmitted;
+import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.StageRequested;
+import dev.sluice.fact.Approval;
+import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Story;
+import dev.sluice.step.Checklist;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StagesTest {
+
+  @Test
+  @Requirement("A3.1")
+  void a_case_goes_from_lead_to_payment_when_everything_is_there() {
+    SPEC.given(lead().in("contract-signed")).then(stage("contract-signed"));
+    SPEC.given(lead().in("payment-collected")).then(stage("payment-collected"));
+  }
+
+  @Test
+  @Requirement("A3.1")
+  void the_proposal_stage_needs_the_tailored_proposal_and_the_customers_sign_off() {
+    Story story = SPEC.given(lead().in("needs-confirmed"));
+    story
+        .when(new StageRequested("proposal-submitted"))
+        .then(missing("tailored-proposal"), missing("signed-proposal"), stage("needs-confirmed"));
+    story
+        .when(new DeliverableSubmitted("tailored-proposal"))
+        .when(new StageRequested("proposal-submitted"))
+        .then(no(missing("tailored-proposal")), missing("signed-proposal"));
+    story
+        .when(new DeliverableSubmitted("signed-proposal"))
+        .when(new StageRequested("proposal-submitted"))
+        .then(stage("proposal-submitted"));
+  }
+
+  @Test
+  @Requirement("A3.1")
+  void a_stage_cannot_be_skipped() {
+    SPEC.given(lead())
+        .when(new StageRequested("negotiation"))
+        .then(missing("negotiation"), stage("lead-acquired"));
+  }
+
+  @Test
+  @Requirement("A3.2")
+  void a_negotiation_of_seven_days_is_reported_by_mail_and_in_app_to_manager_and_supervisor() {
+    SPEC.given(lead().in("negotiation"))
+        .whenTimePasses(days(7))
+        .then(
+            notice("email", "sales-manager", "stage-overdue"),
+            notice("in-app", "sales-manager", "stage-overdue"),
+            notice("email", "supervisor", "stage-overdue"),
+            notice("in-app", "supervisor", "stage-overdue"));
+  }
+
+  @Test
+  @Requirement("A3.2")
+  void one_minute_before_seven_days_no_stage_is_overdue() {
+    SPEC.given(lead().in("negotiation"))
+        .whenMinutesPass(7 * 24 * 60 - 1)
+        .then(no(notice("sales-manager", "stage-overdue")));
+  }
+
+  @Test
+  @Requirement("A3.2")
+  void a_negotiation_that_ends_in_time_is_not_reported() {
+    SPEC.given(lead().in("negotiation"))
+        .whenTimePasses(days(6))
+        .when(new StageRequested("lost"))
+        .whenTimePasses(days(30))
+        .thenNothing();
+  }
+
+  @Test
+  @Requirement("A3.3")
+  void a_contract_without_legal_review_or_customer_qualification_is_not_signed() {
+    for (String document : List.of("legal-review", "customer-qualification")) {
+      String other = document.equals("legal-review") ? "customer-qualification" : "legal-review";
+      SPEC.given(lead().in("negotiation"))
+          .when(
+              new ActivityLogged("price-and-terms"),
+              new DeliverableSubmitted("negotiation-minutes"),
+              new DeliverableSubmitted("signed-contract"),
+              new DocumentAttached(other),
+              new ApprovalDecided("contract", Approval.State.GRANTED, null))
+          .then(missing(document), no(missing(other)), stage("negotiation"))
+          .when(new DocumentAttached(document))
+          .when(new StageRequested("contract-signed"))
+          .then(stage("contract-signed"));
+    }
+  }
+
+  @Test
+  @Requirement("A3.5")
+  void each_node_is_due_so_many_days_after_the_actual_completion_of_the_one_before() {
+    Story story = SPEC.given(lead());
+    Instant opened = story.now();
+    assertThat(items(story)).map(Checklist.Item::dueAt).containsExactly(day(opened, 3), null, null);
+
+    story.whenTimePasses(days(1)).when(new ActivityLogged("needs-interview"));
+    assertThat(items(story))
+        .map(Checklist.Item::status)
+        .containsExactly(
+            Checklist.Status.IN_PROGRESS, Checklist.Status.OPEN, Checklist.Status.OPEN);
+
+    story.whenTimePasses(days(1)).when(new DeliverableSubmitted("needs-report"));
+    assertThat(items(story).get(0).completedAt()).isEqualTo(day(opened, 2));
+    assertThat(items(story))
+        .map(Checklist.Item::dueAt)
+        .as("S02 runs from day 2, when S01 was really done, and not from day 3, when it was due")
+        .containsExactly(null, day(opened, 7), null);
+
+    story.when(
+        new ActivityLogged("tailored-proposal"), new DeliverableSubmitted("signed-proposal"));
+    assertThat(items(story)).map(Checklist.Item::dueAt).containsExactly(null, null, day(opened, 9));
+  }
+
+  private static List<Checklist.Item> items(Story story) {
+    return Checklist.of(LeadToCash.PLAYBOOK.pipeline(), story.state());
+  }
+
+  private static Instant day(Instant opened, int days) {
+    return opened.plusSeconds(days * 86_400L);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.sluice.examples.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays recorded submissions through a playbook and writes what was decided. */
+@Command(
+    name = "demo",
+    description = "Plays recorded submissions through a playbook and writes what was decided.",
+    mixinStandardHelpOptions = true)
+public final class Demo implements Callable<Integer> {
+
+  private static final String SHIPPED = "shipped";
+  private static final String QUARTER = "/recorded/one-quarter.jsonl";
+
+  @Option(
+      names = "--input",
+      defaultValue = SHIPPED,
+      description =
+          "A folder of JSON Lines, or of the four CSV files of a CRM's opportunities; \"shipped\""
+              + " is one quarter of a small company (default).")
+  private String input = SHIPPED;
+
+  @Option(names = "--output", required = true, description = "The folder to write to.")
+  private Path output = Path.of(".");
+
+  private final PrintStream console;
+
+  private Demo(PrintStream console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs the main job.
+   *
+   * @param args see {@code --help}
+   */
+  public static void main(String[] args) {
+    int status = run(System.out, args);
+    if (status != 0) {
+      // An exception and not System.exit: the build that runs this in its own JVM must fail too.
+      throw new IllegalStateException("The demo failed with status " + status);
+    }
+  }
+
+  static int run(PrintStream console, String... args) {
+    return new CommandLine(new Demo(console)).execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Recording recording = recording();
+    Files.createDirectories(output);
+    Player player;
+    int decisions;
+    try (DecisionLog log = new DecisionLog(output.resolve("decisions.jsonl"), recording.names())) {
+      player = new Player(recording, log);
+      play(player, recording.submissions().size());
+      decisions = log.written();
+    }
+    List<Remark> rejected = new ArrayList<>(recording.rejected());
+    rejected.addAll(player.refused());
+    rejected.sort(Comparator.comparing(Remark::file).thenComparing(Remark::line));
+    Remarks.write(output.resolve("rejected.csv"), rejected);
+    Remarks.write(output.resolve("notes.csv"), recording.notes());
+
+    Funnel funnel = new Funnel(player.engine(), recording.playbook());
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    Files.writeString(
+        output.resolve("funnel.json"),
+        mapper.writeValueAsString(funnel.json(mapper)).replace("\r\n", "\n") + "\n");
+    summarise(funnel, decisions, rejected.size(), recording.notes().size());
+    return 0;
+  }
+
+  private Recording recording() throws IOException {
+    if (input.equals(SHIPPED)) {
+      try (InputStream lines = Demo.class.getResourceAsStream(QUARTER)) {
+        if (lines == null) {
+          throw new IOException(QUARTER + " is not in the jar");
+        }
+        String text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
+        return JsonLines.lines("one-quarter.jsonl", text.lines().toList());
+      }
+    }
+    Path folder = Path.of(input);
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "There is no folder " + folder.toAbsolutePath() + ". Give one with -Ddemo.input=…");
+    }
+    return OpportunityCsv.isIn(folder) ? OpportunityCsv.folder(folder) : JsonLines.folder(folder);
+  }
+
+  private void play(Player player, int submissions) {
+    if (CommandLine.Help.Ansi.AUTO.enabled()) {
+      try (ProgressBar bar = new ProgressBar("Playing", submissions)) {
+        player.play(done -> bar.stepTo(done));
+      }
+      return;
+    }
+    console.printf(Locale.ROOT, "Playing %,d submissions%n", submissions);
+    int tenth = Math.max(1, submissions / 10);
+    IntConsumer progress =
+        done -> {
+          if (done % tenth == 0) {
+            console.printf(Locale.ROOT, "  %,d of %,d%n", done, submissions);
+          }
+        };
+    player.play(progress);
+  }
+
+  private void summarise(Funnel funnel, int decisions, int rejected, int notes) {
+    console.printf(Locale.ROOT, "%n%-24s %10s%n", "stage", "cases");
+    for (Map.Entry<String, Integer> stage : funnel.stages().entrySet()) {
+      console.printf(Locale.ROOT, "%-24s %,10d%n", stage.getKey(), stage.getValue());
+    }
+    console.printf(
+        Locale.ROOT, "%n%-24s %8s %8s %8s %14s%n", "owner", "won", "lost", "open", "won value");
+    funnel.agents().forEach(this::line);
+    line("all", funnel.all());
+    console.printf(
+        Locale.ROOT,
+        "%nMean days to close: %s. Decisions: %,d. Rows refused: %,d, noted: %,d.%nWritten to %s%n",
+        funnel.meanDaysToClose(),
+        decisions,
+        rejected,
+        notes,
+        output);
+  }
+
+  private void line(String name, Funnel.Tally tally) {
+    console.printf(
+        Locale.ROOT,
+        "%-24s %,8d %,8d %,8d %,14.2f%n",
+        name,
+        tally.won,
+        tally.lost,
+        tally.open,
+        tally.wonValue);
+  }
+}
