@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition the condition as the rule's author wrote it, parameters included
  * @param actual the value found: text, a number, a truth value or a time; {@code "(personal)"} for
- *     a personal value; null when there was none
+ *     a personal value; {@code "(not read)"} when the left side cannot be read by itself; null when
+ *     there was none
  */
 public record Compared(String condition, @Nullable Object actual) {
 

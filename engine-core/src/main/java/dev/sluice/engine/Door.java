@@ -2,6 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.EngineEvent;
+import dev.sluice.event.OwnerSought;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Facts;
@@ -84,6 +85,13 @@ final class Door {
             .toList();
     if (opening.size() == 1) {
       return opening.get(0);
+    }
+    if (event instanceof OwnerSought) {
+      throw new Refused(
+          caseId,
+          "A case looks for an owner, and there is no such team. Define it: .team(Team.of(\""
+              + caseId.substring(caseId.indexOf(':') + 1)
+              + "\", …))");
     }
     if (opening.isEmpty()) {
       throw new Refused(

@@ -14,14 +14,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Puts a {@link SalesEngine} together. Not thread-safe. */
 public final class SalesEngineBuilder {
 
-  private final Map<String, Playbook> playbooks = new TreeMap<>();
+  private final Map<String, Playbook> playbooks = new LinkedHashMap<>();
   private final List<Team> teams = new ArrayList<>();
   private final Map<Class<?>, EffectHandler<Effect>> handlers = new HashMap<>();
   private final List<EngineListener> listeners = new ArrayList<>();
@@ -34,7 +34,8 @@ public final class SalesEngineBuilder {
   }
 
   /**
-   * Adds a playbook; an engine runs several.
+   * Adds a playbook; an engine runs several. Teams count leave and months on the calendar of the
+   * first.
    *
    * @param playbook the playbook
    * @return this builder
@@ -173,7 +174,7 @@ public final class SalesEngineBuilder {
   }
 
   Map<String, Playbook> playbooks() {
-    Map<String, Playbook> all = new TreeMap<>(playbooks);
+    Map<String, Playbook> all = new LinkedHashMap<>(playbooks);
     all.put(Teams.PIPELINE, Teams.playbook(playbooks));
     return Collections.unmodifiableMap(all);
   }

@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Facts(
     SalesCase salesCase,
-    @Nullable Record subject,
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        @Nullable Record subject,
     List<Contact> contacts,
     List<Task> tasks,
     List<Activity> activities,
@@ -31,7 +33,8 @@ public record Facts(
     List<Document> documents,
     List<Approval> approvals,
     List<MissedDeadline> missed,
-    List<Record> kept,
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        List<Record> kept,
     List<Signal> signals) {
 
   /** Takes immutable copies. */

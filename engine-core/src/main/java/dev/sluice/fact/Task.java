@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who does it, as a person; null while only the role is known
  * @param status where it stands
  * @param createdAt when it was given
- * @param dueAt when it should be done; null without a deadline
+ * @param dueAt when it should be done; null without a deadline and while its clock is paused
  * @param closedAt when it was done or cancelled, as it occurred; null while open
  * @param completedBy activity types that complete it by themselves; sorted
  * @param note what it is about; null without one
@@ -65,6 +65,16 @@ public record Task(
    */
   public Task closed(Status how, Instant at) {
     return new Task(key, type, role, assignee, how, createdAt, dueAt, at, completedBy, note);
+  }
+
+  /**
+   * The same task with its deadline moved.
+   *
+   * @param due when it is due now; null while its clock is paused
+   * @return a copy
+   */
+  public Task dueBy(@Nullable Instant due) {
+    return new Task(key, type, role, assignee, status, createdAt, due, closedAt, completedBy, note);
   }
 
   /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -22,6 +23,7 @@ import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes submissions, states and journal entries. Every document carries its format
@@ -228,12 +230,26 @@ public final class SluiceJson {
     if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
       return String.valueOf(refused.getCause().getMessage());
     }
+    String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
+    if (!field.isEmpty()) {
+      return e.getOriginalMessage().startsWith("Cannot map `null` into type")
+          ? "Missing field: " + field
+          : "Field " + field + ": " + e.getOriginalMessage();
+    }
     JsonLocation at = e.getLocation();
     String where =
         at == null || at.getLineNr() < 1
             ? ""
             : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     return e.getOriginalMessage() + where;
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .collect(Collectors.joining("."))
+        .replace(".[", "[");
   }
 
   private static String brief(String json) {

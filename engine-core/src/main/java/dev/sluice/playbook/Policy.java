@@ -16,7 +16,8 @@ public interface Policy {
    * Proposes decisions.
    *
    * @param situation the event and everything the case knows
-   * @return proposals in any order; the step orders and merges them
+   * @return proposals in any order, only those of one match in the order of its calls; the step
+   *     orders and merges them
    * @throws PolicyException when a rule fails; the step keeps nothing
    */
   List<Proposal> propose(Situation situation);

@@ -19,12 +19,14 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
+import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.SignalRetention;
+import dev.sluice.step.Timer.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,10 +203,23 @@ public final class Step {
       draft.facts = before.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
     } else if (event instanceof ClockPaused) {
       draft.timers.pause(draft.occurrence.at());
+      redate();
     } else if (event instanceof ClockResumed) {
       draft.timers.resume(draft.occurrence.at());
+      redate();
     } else if (event instanceof OwnerAssigned assigned) {
       ownership.assigned(assigned, before);
+    }
+  }
+
+  /** Tasks say when they are due, and timers know. */
+  private void redate() {
+    for (Task task : draft.facts.tasks()) {
+      for (Timer timer : draft.timers.all()) {
+        if (task.pending() && timer.purpose() == Purpose.TASK && timer.key().equals(task.key())) {
+          draft.facts = draft.facts.with(task.dueBy(timer.due()));
+        }
+      }
     }
   }
 

@@ -168,7 +168,7 @@ class RotationTest {
     assertThat(next(team, Judgement.NONE).considered())
         .containsExactly(
             new Compared("a", "not eligible: capacity full, 2 of 2"),
-            new Compared("b", "credit 1"));
+            new Compared("b", "credit 2"));
     rotation = rotation.released("a");
     Map<String, Long> after = next(team, 2);
     assertThat(after).containsEntry("a", 1L);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** One condition of a rule, and how to find out again what it compared. */
 final class Condition {
 
+  private static final String NOT_READ = "(not read)";
+
   private final String text;
   private final @Nullable Reading reading;
 
@@ -21,7 +23,7 @@ final class Condition {
   }
 
   Compared compare(Object[] facts) {
-    return new Compared(text, reading == null ? null : reading.shown(facts));
+    return new Compared(text, reading == null ? NOT_READ : reading.shown(facts));
   }
 
   @Override

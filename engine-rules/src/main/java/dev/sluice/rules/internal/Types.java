@@ -23,15 +23,12 @@ import dev.sluice.event.Missing;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
-import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
-import dev.sluice.event.RepAbsent;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
-import dev.sluice.event.TeamChanged;
 import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Absence;
@@ -70,7 +67,10 @@ import org.jspecify.annotations.Nullable;
 /** The types that rules may name. */
 final class Types {
 
-  /** Every event the engine knows, with the two interfaces that several of them share. */
+  /**
+   * Every event the engine knows, with the two interfaces that several of them share; without those
+   * that only a team takes up, where no rule is asked.
+   */
   static final List<Class<?>> EVENTS =
       List.of(
           ActivityLogged.class,
@@ -96,15 +96,12 @@ final class Types {
           OrderPlaced.class,
           OwnerAssigned.class,
           OwnerNotFound.class,
-          OwnerReleased.class,
           OwnerSought.class,
-          RepAbsent.class,
           SignalReceived.class,
           StageBlocked.class,
           StageEntered.class,
           StageRequested.class,
           TaskCompleted.class,
-          TeamChanged.class,
           TierChanged.class,
           TimerFired.class);
 
