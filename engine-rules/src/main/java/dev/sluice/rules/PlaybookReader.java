@@ -77,7 +77,7 @@ final class PlaybookReader {
     Playbook made =
         Playbook.of(
                 pipeline(pipeline),
-                new RulePolicy(engine, book(engine, parameters), options.manner().shuffle()))
+                new RulePolicy(engine, book(engine, parameters), null))
             .withCalendar(calendar);
     for (var signal : declarations.signals.entrySet()) {
       made = made.withSignal(signal.getKey(), signal.getValue());

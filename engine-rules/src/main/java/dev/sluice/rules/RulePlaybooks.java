@@ -134,7 +134,7 @@ public final class RulePlaybooks {
    * @return options, to be added to
    */
   public static Options options() {
-    return new Options(List.of(), Map.of(), null, false, null, rule -> {});
+    return new Options(List.of(), Map.of(), null, false, rule -> {});
   }
 
   /**
@@ -175,7 +175,6 @@ public final class RulePlaybooks {
     private final Map<String, Object> parameters;
     private final @Nullable ClassLoader loader;
     private final boolean whole;
-    private final @Nullable Long shuffle;
     private final Consumer<String> fired;
 
     private Options(
@@ -183,13 +182,11 @@ public final class RulePlaybooks {
         Map<String, Object> parameters,
         @Nullable ClassLoader loader,
         boolean whole,
-        @Nullable Long shuffle,
         Consumer<String> fired) {
       this.facts = facts;
       this.parameters = parameters;
       this.loader = loader;
       this.whole = whole;
-      this.shuffle = shuffle;
       this.fired = fired;
     }
 
@@ -205,7 +202,7 @@ public final class RulePlaybooks {
       for (Class<? extends Record> type : types) {
         more.add(type);
       }
-      return new Options(List.copyOf(more), parameters, loader, whole, shuffle, fired);
+      return new Options(List.copyOf(more), parameters, loader, whole, fired);
     }
 
     /**
@@ -218,7 +215,7 @@ public final class RulePlaybooks {
     public Options parameter(String name, Object value) {
       Map<String, Object> more = new TreeMap<>(parameters);
       more.put(name, value);
-      return new Options(facts, Collections.unmodifiableMap(more), loader, whole, shuffle, fired);
+      return new Options(facts, Collections.unmodifiableMap(more), loader, whole, fired);
     }
 
     /**
@@ -229,17 +226,7 @@ public final class RulePlaybooks {
      * @return options with it
      */
     public Options classLoader(ClassLoader other) {
-      return new Options(facts, parameters, other, whole, shuffle, fired);
-    }
-
-    /**
-     * Hands facts to the rules in an order of chance, to show that their order does not matter.
-     *
-     * @param seed the same seed gives the same order
-     * @return options with it
-     */
-    public Options shuffled(long seed) {
-      return new Options(facts, parameters, loader, whole, seed, fired);
+      return new Options(facts, parameters, other, whole, fired);
     }
 
     /**
@@ -249,12 +236,12 @@ public final class RulePlaybooks {
      * @return options with it
      */
     public Options whenFired(Consumer<String> listener) {
-      return new Options(facts, parameters, loader, whole, shuffle, listener);
+      return new Options(facts, parameters, loader, whole, listener);
     }
 
     /** Shows every event to all rules, to test that partitions leave none out. */
     Options unpartitioned() {
-      return new Options(facts, parameters, loader, true, shuffle, fired);
+      return new Options(facts, parameters, loader, true, fired);
     }
 
     /**
@@ -301,7 +288,7 @@ public final class RulePlaybooks {
     }
 
     RuleEngine.Manner manner() {
-      return new RuleEngine.Manner(loader(), whole, shuffle, fired);
+      return new RuleEngine.Manner(loader(), whole, fired);
     }
 
     private ClassLoader loader() {

@@ -236,7 +236,7 @@ class RulePlaybooksTest {
     }
     for (long seed = 0; seed < 5; seed++) {
       Policy shuffled =
-          RulePlaybooks.options().shuffled(seed).fromClasspath("playbooks/sample").policy();
+          RulePlaybooks.shuffled(RulePlaybooks.fromClasspath("playbooks/sample"), seed).policy();
       for (Situation situation : situations) {
         assertThat(Situations.sorted(shuffled.propose(situation)))
             .isEqualTo(Situations.sorted(propose(situation)));

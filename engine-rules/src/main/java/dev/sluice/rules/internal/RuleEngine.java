@@ -28,11 +28,10 @@ public final class RuleEngine implements Policy {
    *
    * @param loader sees the host's records
    * @param whole whether every event is shown to all rules instead of its partition
-   * @param shuffle orders the facts at random by this seed; null leaves them as they are
    * @param fired is told of each rule that fires
    */
   public record Manner(
-      ClassLoader loader, boolean whole, @Nullable Long shuffle, Consumer<String> fired) {}
+      ClassLoader loader, boolean whole, Consumer<String> fired) {}
 
   private final List<ParsedRule> rules;
   private final Vocabulary vocabulary;
@@ -99,7 +98,7 @@ public final class RuleEngine implements Policy {
 
   @Override
   public List<Proposal> propose(Situation situation) {
-    return propose(situation, manner.shuffle());
+    return propose(situation, null);
   }
 
   /**
