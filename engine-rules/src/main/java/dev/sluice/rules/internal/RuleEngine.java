@@ -30,8 +30,7 @@ public final class RuleEngine implements Policy {
    * @param whole whether every event is shown to all rules instead of its partition
    * @param fired is told of each rule that fires
    */
-  public record Manner(
-      ClassLoader loader, boolean whole, Consumer<String> fired) {}
+  public record Manner(ClassLoader loader, boolean whole, Consumer<String> fired) {}
 
   private final List<ParsedRule> rules;
   private final Vocabulary vocabulary;
