@@ -40,7 +40,9 @@ sealed interface Shelf {
     @Override
     public @Nullable String text(String path) {
       try (InputStream stream = loader.getResourceAsStream(path)) {
-        return stream == null ? null : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        return stream == null
+            ? null
+            : plain(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -99,9 +101,14 @@ sealed interface Shelf {
     }
   }
 
+  /** Editors on Windows mark UTF-8 at the beginning of a file. */
+  private static String plain(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private static @Nullable String read(Path file) {
     try {
-      return Files.isRegularFile(file) ? Files.readString(file) : null;
+      return Files.isRegularFile(file) ? plain(Files.readString(file)) : null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

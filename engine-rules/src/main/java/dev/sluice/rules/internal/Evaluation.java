@@ -66,7 +66,9 @@ final class Evaluation implements Sink, AgendaFilter {
           running(),
           "Rule \""
               + running()
-              + "\" and its like fired more than "
+              + "\""
+              + place()
+              + " and its like fired more than "
               + MOST
               + " times for one event. Join fewer facts, or count them with accumulate",
           null);
@@ -90,6 +92,10 @@ final class Evaluation implements Sink, AgendaFilter {
     situation = null;
     rule = null;
     match = null;
+  }
+
+  private String place() {
+    return rule == null ? "" : " (" + rule.place() + ")";
   }
 
   void close() {

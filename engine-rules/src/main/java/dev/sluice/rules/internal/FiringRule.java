@@ -20,6 +20,11 @@ final class FiringRule {
     return rule.name();
   }
 
+  /** The rule's file and line. */
+  String place() {
+    return rule.source().file() + ":" + rule.line();
+  }
+
   int priority() {
     return rule.priority();
   }

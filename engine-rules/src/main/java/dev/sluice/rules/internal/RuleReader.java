@@ -116,7 +116,8 @@ final class RuleReader {
         line,
         column,
         "This is no rule: " + plain,
-        "Check brackets, quotes and the words rule, when, then and end, here and just before.");
+        "Check brackets, quotes and the words rule, when, then and end, here and just before. The"
+            + " rest of this file was not checked.");
   }
 
   private void top(PackageDescr tree) {
@@ -173,6 +174,13 @@ final class RuleReader {
     int offset = Math.max(0, source.code().indexOf(target));
     if (target.endsWith("*")) {
       fault(offset, "An import names one class", "Write one import for each class.");
+      return;
+    }
+    if (target.matches("java\\.(io|nio|net|sql|lang\\.reflect)\\..*")) {
+      fault(
+          offset,
+          target + " is not for rules",
+          "A rule reads facts and says decisions; it does no I/O.");
       return;
     }
     Class<?> type = types.load(target);

@@ -34,8 +34,16 @@ final class WordCheck {
             + "\\s*\\.\\s*now|Clock\\s*\\.\\s*\\w+",
         "\\b",
         CLOCK);
-    forbid("System\\s*\\.\\s*(?:currentTimeMillis|nanoTime)|new\\s+Date", "\\b", CLOCK);
-    forbid("Math\\s*\\.\\s*random|new\\s+Random|UUID\\s*\\.\\s*randomUUID", "\\b", CLOCK);
+    forbid(
+        "System\\s*\\.\\s*(?:currentTimeMillis|nanoTime)|new\\s+(?:java\\.util\\.)?Date|Calendar\\s*\\.\\s*getInstance",
+        "\\b",
+        CLOCK);
+    forbid(
+        "Math\\s*\\.\\s*random|new\\s+(?:java\\.\\w+\\.)?(?:Secure|Splittable)?Random"
+            + "|UUID\\s*\\.\\s*randomUUID|Collections\\s*\\.\\s*shuffle",
+        "\\b",
+        CLOCK);
+    forbid("java\\s*\\.\\s*(?:io|nio|net|sql|lang\\s*\\.\\s*reflect)", "\\b", MACHINE);
     forbid("System\\s*\\.(?!\\s*(?:currentTimeMillis|nanoTime))", "", MACHINE);
     forbid("Thread|ThreadLocalRandom|Runtime|ProcessBuilder", "\\b", MACHINE);
   }

@@ -61,7 +61,13 @@ public final class Demo implements Callable<Integer> {
   }
 
   static int run(PrintStream console, String... args) {
-    return new CommandLine(new Demo(console)).execute(args);
+    return new CommandLine(new Demo(console))
+        .setExecutionExceptionHandler(
+            (problem, command, parsed) -> {
+              console.println("The demo stopped: " + problem.getMessage());
+              return CommandLine.ExitCode.SOFTWARE;
+            })
+        .execute(args);
   }
 
   @Override
@@ -79,14 +85,16 @@ public final class Demo implements Callable<Integer> {
     rejected.addAll(player.refused());
     rejected.sort(Comparator.comparing(Remark::file).thenComparing(Remark::line));
     Remarks.write(output.resolve("rejected.csv"), rejected);
-    Remarks.write(output.resolve("notes.csv"), recording.notes());
+    List<Remark> notes = new ArrayList<>(recording.notes());
+    notes.addAll(player.parked());
+    Remarks.write(output.resolve("notes.csv"), notes);
 
     Funnel funnel = new Funnel(player.engine(), recording.playbook());
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     Files.writeString(
         output.resolve("funnel.json"),
         mapper.writeValueAsString(funnel.json(mapper)).replace("\r\n", "\n") + "\n");
-    summarise(funnel, decisions, rejected.size(), recording.notes().size());
+    summarise(funnel, decisions, rejected.size(), notes.size());
     return 0;
   }
 

@@ -95,9 +95,13 @@ final class Funnel {
     all.write(json);
     json.put("meanDaysToClose", meanDaysToClose());
     stages.forEach(json.putObject("stages")::put);
-    agents.forEach((name, tally) -> tally.write(json.withObject("/agents").putObject(name)));
-    regions.forEach((name, tally) -> tally.write(json.withObject("/regions").putObject(name)));
+    write(agents, json.putObject("agents"));
+    write(regions, json.putObject("regions"));
     return json;
+  }
+
+  private static void write(Map<String, Tally> tallies, ObjectNode json) {
+    tallies.forEach((name, tally) -> tally.write(json.putObject(name)));
   }
 
   /** From opening to won or lost, in days of 24 hours; null when nothing was closed. */

@@ -1,6 +1,7 @@
 package dev.sluice.examples.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +27,10 @@ import java.util.stream.Stream;
  */
 final class JsonLines {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final SluiceJson json = new SluiceJson(RecordNames.standard());
   private final List<Recorded> submissions = new ArrayList<>();
@@ -40,6 +44,12 @@ final class JsonLines {
     List<Path> files;
     try (Stream<Path> listed = Files.list(folder)) {
       files = listed.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+    }
+    if (files.isEmpty()) {
+      throw new IOException(
+          "There is nothing to play in "
+              + folder
+              + ": neither .jsonl files nor a CRM's sales_pipeline.csv");
     }
     for (Path file : files) {
       reader.read(file.getFileName().toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
@@ -83,7 +93,13 @@ final class JsonLines {
       }
       Instant reached = received == null ? at : Instant.parse(received.asText());
       submissions.add(new Recorded(reached, submission, file, line));
-    } catch (SluiceException | JsonProcessingException | DateTimeException e) {
+    } catch (JsonProcessingException e) {
+      int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+      rejected.add(
+          new Remark(file, line, "No JSON: " + e.getOriginalMessage() + " at column " + column));
+    } catch (DateTimeException e) {
+      rejected.add(new Remark(file, line, "\"received\" is no time: " + e.getMessage()));
+    } catch (SluiceException e) {
       rejected.add(new Remark(file, line, String.valueOf(e.getMessage())));
     }
   }

@@ -1,5 +1,6 @@
 package dev.sluice.examples.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -68,7 +69,7 @@ final class OpportunityCsv {
 
   static Recording folder(Path folder) throws IOException {
     OpportunityCsv csv = new OpportunityCsv(folder);
-    csv.read(rows(folder.resolve(PIPELINE)));
+    csv.read(rows(folder.resolve(PIPELINE), csv.rejected));
     csv.submissions.sort(Comparator.comparing(Recorded::received));
     return new Recording(
         RulePlaybooks.options().facts(Opportunity.class).fromClasspath("opportunities"),
@@ -114,6 +115,12 @@ final class OpportunityCsv {
     }
     Money value = stage.equals("Won") ? row.money("close_value") : null;
     Opportunity opportunity = opportunity(row, id, agent);
+    if (stage.equals("Prospecting") && engaged != null) {
+      note(row, "Prospecting with an engage_date: taken as engaging");
+    }
+    if (!ends && (closed != null || row.optional("close_value") != null)) {
+      note(row, "close_date and close_value of an opportunity that is " + stage + ": left out");
+    }
     if (engaged == null) {
       note(row, "no date at all: placed on the data's first day, " + firstDay);
     }
@@ -152,7 +159,7 @@ final class OpportunityCsv {
         product(row),
         accountName,
         account == null ? null : sector(row, account.get("sector")),
-        account == null ? null : revenue(account.get("revenue")));
+        account == null ? null : revenue(row, account.get("revenue")));
   }
 
   private String product(Row row) throws BadRow {
@@ -177,10 +184,16 @@ final class OpportunityCsv {
     return written;
   }
 
-  private static @Nullable Money revenue(@Nullable String millions) {
-    return millions == null || millions.isBlank()
-        ? null
-        : new Money(new BigDecimal(millions).movePointRight(6), CURRENCY);
+  private @Nullable Money revenue(Row row, @Nullable String millions) {
+    if (millions == null || millions.isBlank()) {
+      return null;
+    }
+    try {
+      return new Money(new BigDecimal(millions).movePointRight(6), CURRENCY);
+    } catch (NumberFormatException notOne) {
+      note(row, "the account's revenue \"" + millions + "\" is no number: left out");
+      return null;
+    }
   }
 
   private void record(Row row, String id, String eventId, LocalDate day, Record event) {
@@ -212,23 +225,44 @@ final class OpportunityCsv {
 
   private static Map<String, Map<String, String>> byKey(Path file, String key) throws IOException {
     Map<String, Map<String, String>> byKey = new HashMap<>();
-    for (Row row : rows(file)) {
+    List<Remark> unreadable = new ArrayList<>();
+    for (Row row : rows(file, unreadable)) {
       byKey.put(row.cells.getOrDefault(key, ""), row.cells);
+    }
+    if (!unreadable.isEmpty()) {
+      throw new IOException(
+          file + ", line " + unreadable.get(0).line() + ": " + unreadable.get(0).text());
     }
     return byKey;
   }
 
-  private static List<Row> rows(Path file) throws IOException {
+  private static List<Row> rows(Path file, List<Remark> unreadable) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("There is no file " + file);
+    }
     List<Row> rows = new ArrayList<>();
     CsvSchema schema = CsvSchema.emptySchema().withHeader();
     try (MappingIterator<Map<String, String>> lines =
         new CsvMapper().readerForMapOf(String.class).with(schema).readValues(file.toFile())) {
       // The header is line 1.
-      for (int line = 2; lines.hasNextValue(); line++) {
-        rows.add(new Row(line, lines.nextValue()));
+      int line = 2;
+      while (true) {
+        try {
+          if (!lines.hasNextValue()) {
+            break;
+          }
+          rows.add(new Row(line, lines.nextValue()));
+        } catch (JsonProcessingException e) {
+          unreadable.add(new Remark(name(file), line, e.getOriginalMessage()));
+        }
+        line++;
       }
     }
     return rows;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   /** A row that cannot be used; the message says why. */

@@ -4,6 +4,7 @@ import dev.sluice.engine.EngineListener;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.Parked;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class Player {
   private final Recording recording;
   private final SalesEngine engine;
   private final List<Remark> refused = new ArrayList<>();
+  private final List<Remark> parked = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
   Player(Recording recording, EngineListener listener) {
@@ -37,7 +39,9 @@ final class Player {
     for (Recorded recorded : recording.submissions()) {
       passTo(recorded.received());
       try {
-        engine.submit(recorded.submission());
+        for (Parked aside : engine.submit(recorded.submission()).parked()) {
+          parked.add(new Remark(recorded.file(), recorded.line(), "set aside: " + aside.reason()));
+        }
       } catch (SluiceException e) {
         refused.add(new Remark(recorded.file(), recorded.line(), String.valueOf(e.getMessage())));
       }
@@ -48,6 +52,11 @@ final class Player {
 
   SalesEngine engine() {
     return engine;
+  }
+
+  /** Events between cases that could not be taken up; what sent them stands. */
+  List<Remark> parked() {
+    return parked;
   }
 
   List<Remark> refused() {
