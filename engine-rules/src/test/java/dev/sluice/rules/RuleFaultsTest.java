@@ -154,6 +154,22 @@ class RuleFaultsTest {
   }
 
   @Test
+  void what_reads_a_clock_or_chance_or_does_io_is_refused_however_it_is_written() {
+    for (String word :
+        List.of(
+            "new java.util.Date",
+            "new java.util.Random",
+            "new java.security.SecureRandom",
+            "Calendar.getInstance",
+            "Collections.shuffle")) {
+      assertThat(places(then(word + "();")))
+          .contains("rules.drl:5:3: \"" + word + "\" is not for rules");
+    }
+    assertThat(places(then("new java.io.FileWriter(\"x\");")))
+        .contains("rules.drl:5:7: \"java.io\" is not for rules");
+  }
+
+  @Test
   void forbidden_words_in_texts_comments_and_other_names_are_fine() {
     assertThat(
             places(

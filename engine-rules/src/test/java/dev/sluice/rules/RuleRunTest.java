@@ -138,7 +138,7 @@ public class RuleRunTest {
         catchThrowableOfType(
             PolicyException.class, () -> policy.propose(Situations.of(SIGNAL, contacts(101))));
     assertThat(failure.rule()).isEqualTo("Pairs");
-    assertThat(failure).hasMessageContaining("more than 10000 times");
+    assertThat(failure).hasMessageContaining("more than 10000 times").hasMessageContaining(".drl:");
     assertThat(decisions(policy, SIGNAL, contacts(2))).hasSize(4);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -99,6 +100,73 @@ class DemoTest {
     assertThat(refused.get(0)).startsWith("a.jsonl,2,").contains("call-logged");
     assertThat(refused.get(1)).startsWith("a.jsonl,3,").contains("needs-confirmed");
     assertThat(refused.get(2)).startsWith("a.jsonl,4,").contains("There is no such case");
+  }
+
+  @Test
+  void what_is_no_json_is_refused_with_its_column_and_the_rest_is_played() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("in"));
+    Files.writeString(
+        input.resolve("a.jsonl"),
+        """
+        {"v":1,"case":"L-1","event":
+        {"v":1,"case":"L-1","event":{"lead-captured":{"lead":{"company":"Acme","channel":"website"}}},"at":"2026-03-02T01:00:00Z"}
+        """,
+        StandardCharsets.UTF_8);
+
+    assertThat(play(input.toString(), "out").get("cases").asInt()).isEqualTo(1);
+    assertThat(read("out/rejected.csv")).contains("a.jsonl,1,").contains("at column");
+    assertThat(read("out/notes.csv")).contains("there is no such team");
+  }
+
+  @Test
+  void a_bad_row_of_the_crm_is_refused_and_the_others_are_played() throws IOException {
+    Path input = Files.createDirectory(folder.resolve("crm-in"));
+    csv(input, "accounts.csv", "account,sector,revenue", "Acme,retail,n/a");
+    csv(input, "products.csv", "product,series,sales_price", "GTX Pro,GTX,4821");
+    csv(input, "sales_teams.csv", "sales_agent,manager,regional_office", "Ann,Bob,East");
+    csv(
+        input,
+        "sales_pipeline.csv",
+        "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+        "A1,Ann,GTXPro,Acme,Won,1/5/2017,1/9/2017,100",
+        "A2,Ann,GTX Pro,Acme,Won,1/5/2017,13/45/2017,100",
+        "A3,Ann,GTX Pro,Acme,Won,1/5/2017,1/9/2017,100,too,many",
+        "A4,Cid,GTX Pro,Acme,Lost,1/5/2017,1/7/2017,0");
+
+    JsonNode funnel = play(input.toString(), "crm-out");
+
+    assertThat(funnel.get("won").asInt()).isEqualTo(1);
+    assertThat(funnel.get("lost").asInt()).isEqualTo(1);
+    assertThat(read("crm-out/rejected.csv").lines().skip(1))
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("sales_pipeline.csv,3,"))
+        .anyMatch(line -> line.startsWith("sales_pipeline.csv,4,"));
+    assertThat(read("crm-out/notes.csv")).contains("n/a").contains("GTX Pro");
+    assertThat(read("crm-out/decisions.jsonl"))
+        .as("the assignment check: Cid is not in the team file")
+        .contains("An agent without a manager on file is reported")
+        .contains("An agent without a region on file is reported");
+  }
+
+  @Test
+  void an_empty_folder_is_an_error_that_says_what_belongs_there() throws IOException {
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+
+    int status =
+        Demo.run(
+            new PrintStream(console, true, StandardCharsets.UTF_8),
+            "--input=" + empty,
+            "--output=" + folder.resolve("out"));
+
+    assertThat(status).isNotZero();
+    assertThat(console.toString(StandardCharsets.UTF_8))
+        .contains("The demo stopped: There is nothing to play")
+        .doesNotContain("\tat ");
+  }
+
+  private static void csv(Path folder, String name, String... lines) throws IOException {
+    Files.write(folder.resolve(name), List.of(lines), StandardCharsets.UTF_8);
   }
 
   @Test
