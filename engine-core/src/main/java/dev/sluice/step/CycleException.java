@@ -8,7 +8,7 @@ public final class CycleException extends SluiceException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> cycle;
+  private final String[] cycle;
 
   CycleException(String caseId, List<String> cycle) {
     super(
@@ -20,7 +20,7 @@ public final class CycleException extends SluiceException {
             + " its work is already done",
         caseId,
         null);
-    this.cycle = List.copyOf(cycle);
+    this.cycle = cycle.toArray(String[]::new);
   }
 
   /**
@@ -29,6 +29,6 @@ public final class CycleException extends SluiceException {
    * @return what decided, in order; the last is the first again
    */
   public List<String> cycle() {
-    return cycle;
+    return List.of(cycle);
   }
 }
