@@ -52,6 +52,7 @@ import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
+import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
@@ -164,6 +165,8 @@ final class Samples {
           new OwnerReleased("L-1", "wang"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
+          new ReviewRecorded(
+              List.of("early demo"), List.of("late gifts"), List.of("customs"), List.of("order")),
           new Rotation(Map.of("wang", new Turn(-3, AT, 2, "2026-11", 4)), List.of(SOUGHT)),
           new SignalReceived("pricing-page", "c-1", "/pricing"),
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),

@@ -24,6 +24,7 @@ import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerSought;
+import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
@@ -97,6 +98,7 @@ final class Types {
           OwnerAssigned.class,
           OwnerNotFound.class,
           OwnerSought.class,
+          ReviewRecorded.class,
           SignalReceived.class,
           StageBlocked.class,
           StageEntered.class,
