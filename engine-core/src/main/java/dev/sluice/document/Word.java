@@ -12,7 +12,7 @@ enum Word {
   APPROVAL_REFUSED("approval refused", "审批驳回"),
   APPROVAL_WITHDRAWN("approval withdrawn", "审批撤回"),
   AS_OF("As of", "截至"),
-  CASE("Case", "案件"),
+  CASE("Case", "案例"),
   CAUSES("Causes", "原因"),
   CLOSED("Closed", "结束"),
   COMPANY("Company", "公司"),
