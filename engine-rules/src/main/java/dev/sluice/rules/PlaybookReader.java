@@ -63,7 +63,8 @@ final class PlaybookReader {
                 "templates",
                 "taskTypes",
                 "signals",
-                "timers");
+                "timers",
+                "roles");
     String id = playbook.required("id").text();
     Pipeline pipeline = pipeline(playbook.required("pipeline"));
     BusinessCalendar calendar = calendar(playbook.optional("calendar"));
@@ -168,8 +169,16 @@ final class PlaybookReader {
       return;
     }
     pack.only(
-        "name", "rules", "parameters", "pipelines", "templates", "taskTypes", "signals", "timers");
-    pack.required("name").text();
+        "name",
+        "labels",
+        "rules",
+        "parameters",
+        "pipelines",
+        "templates",
+        "taskTypes",
+        "signals",
+        "timers",
+        "roles");
     List<String> serves = new ArrayList<>();
     Node pipelines = pack.required("pipelines");
     pipelines.items().forEach(item -> serves.add(item.text()));
@@ -178,9 +187,10 @@ final class PlaybookReader {
           "This pack does not serve the pipeline of playbook \"" + playbook + "\"",
           "Add \"" + pipeline.id() + "\", or write [\"*\"] when it serves every pipeline.");
     }
-    declarations.readPack(pack);
+    String name = pack.required("name").text();
+    declarations.readPack(name, pack);
     boolean checksStages = serves.size() == 1 && !serves.contains("*") && pipeline != null;
-    readRules(pack.required("rules"), home, checksStages);
+    readRules(pack.required("rules"), home, name, checksStages);
   }
 
   private static boolean serves(List<String> pipelines, Pipeline pipeline) {
@@ -189,7 +199,7 @@ final class PlaybookReader {
         || pipelines.contains(pipeline.toString());
   }
 
-  private void readRules(Node list, String home, boolean checksStages) {
+  private void readRules(Node list, String home, String pack, boolean checksStages) {
     Set<String> listed = new LinkedHashSet<>();
     for (Node entry : list.items()) {
       String name = entry.text();
@@ -201,7 +211,7 @@ final class PlaybookReader {
       String text = text(entry, path);
       if (text != null) {
         decisive.add(text);
-        rules.add(new RuleFile(path, text, checksStages));
+        rules.add(new RuleFile(path, text, pack, checksStages));
       }
     }
     for (String name : shelf.ruleFiles(home)) {
@@ -286,7 +296,10 @@ final class PlaybookReader {
         parameters,
         declarations.templates,
         declarations.taskTypes,
-        declarations.timers);
+        declarations.timers,
+        declarations.packs,
+        declarations.roles,
+        declarations.signalLabels);
   }
 
   private String fingerprint() {

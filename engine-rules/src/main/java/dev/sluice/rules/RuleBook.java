@@ -12,13 +12,19 @@ import java.util.Map;
  * @param templates message templates by name
  * @param taskTypes task types by name
  * @param timers timers by name
+ * @param packs what people call the packs, by name
+ * @param roles what people call the roles, by id; only those that a manifest names
+ * @param signals what people call the signals, by name
  */
 public record RuleBook(
     List<RuleCard> rules,
     Map<String, Parameter> parameters,
     Map<String, Template> templates,
     Map<String, TaskType> taskTypes,
-    Map<String, Labels> timers) {
+    Map<String, Labels> timers,
+    Map<String, Labels> packs,
+    Map<String, Labels> roles,
+    Map<String, Labels> signals) {
 
   /**
    * A parameter.
