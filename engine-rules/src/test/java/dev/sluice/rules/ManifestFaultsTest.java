@@ -186,7 +186,7 @@ class ManifestFaultsTest {
     assertThat(playbook("\"again\": \"30 days\"", "\"again\": \"soon\""))
         .singleElement()
         .asString()
-        .startsWith("playbook.json:7:37: Bad duration");
+        .startsWith("playbook.json:7:36: Bad duration");
   }
 
   @Test
