@@ -102,7 +102,9 @@ final class Office {
           "13800000001",
           List.of("email"),
           null,
-          null);
+          null,
+          null,
+          List.of());
 
   private Instant now = at("2026-11-02T09:00");
 

@@ -1,8 +1,10 @@
 package dev.sluice.rules;
 
 import dev.sluice.pipeline.Labels;
+import dev.sluice.time.Budget;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a playbook of rules says about itself. Everything keeps the order of the files.
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param packs what people call the packs, by name
  * @param roles what people call the roles, by id; only those that a manifest names
  * @param signals what people call the signals, by name
+ * @param cadences what comes round again and again, by name
+ * @param journeys journeys by name
  */
 public record RuleBook(
     List<RuleCard> rules,
@@ -24,7 +28,9 @@ public record RuleBook(
     Map<String, Labels> timers,
     Map<String, Labels> packs,
     Map<String, Labels> roles,
-    Map<String, Labels> signals) {
+    Map<String, Labels> signals,
+    Map<String, Labels> cadences,
+    Map<String, Journey> journeys) {
 
   /**
    * A parameter.
@@ -40,9 +46,21 @@ public record RuleBook(
    * A message template.
    *
    * @param channel how it is sent, such as {@code email}
+   * @param purpose what it is for, such as {@code promotion}; {@code service} unless stated
    * @param text what it says
    */
-  public record Template(String channel, Labels text) {}
+  public record Template(String channel, String purpose, Labels text) {}
+
+  /**
+   * A journey.
+   *
+   * @param labels what people call it
+   * @param timers the timers that belong to it and stop with it
+   * @param templates the messages that belong to it and are not sent after it
+   * @param again how long after its end it may begin again; null for never
+   */
+  public record Journey(
+      Labels labels, List<String> timers, List<String> templates, @Nullable Budget again) {}
 
   /**
    * A task type.
