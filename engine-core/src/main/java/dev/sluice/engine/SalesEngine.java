@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.document.ExperienceLibrary;
 import dev.sluice.event.Missing;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
@@ -43,6 +44,7 @@ public final class SalesEngine {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
+  private final Documents documents;
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
@@ -52,6 +54,7 @@ public final class SalesEngine {
     this.listeners = new Listeners(builder.listeners());
     this.courier = new Courier(store, builder.handlers(), clock, listeners);
     this.desk = new Desk(store, clock, door, courier::handles);
+    this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
   /**
@@ -206,6 +209,15 @@ public final class SalesEngine {
    */
   public List<JournalEntry> journal(String caseId) {
     return store.journal(caseId);
+  }
+
+  /**
+   * Documents composed from cases and their journals.
+   *
+   * @return what composes them
+   */
+  public Documents documents() {
+    return documents;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.fact;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param consents channels the person agreed to, for example {@code email}, {@code sms}; sorted
  * @param preferredChannel how the person wants to be reached; null without a stated preference
  * @param timeZone where the person is; null means the calendar's zone
+ * @param role the part the person plays in the decision, for example {@code user}, {@code
+ *     influencer}; null when unknown
+ * @param refusals channels, or {@code channel:purpose}, on which the person wants no messages; they
+ *     stand against any consent; sorted
  */
 public record Contact(
     String id,
@@ -26,12 +31,15 @@ public record Contact(
     @Personal @Nullable String phone,
     List<String> consents,
     @Nullable String preferredChannel,
-    @Nullable ZoneId timeZone)
+    @Nullable ZoneId timeZone,
+    @Nullable String role,
+    List<String> refusals)
     implements Fact {
 
-  /** Sorts the consents. */
+  /** Sorts consents and refusals. */
   public Contact {
     consents = Ordered.set(consents);
+    refusals = Ordered.set(refusals);
   }
 
   /**
@@ -42,7 +50,171 @@ public record Contact(
    * @return the contact
    */
   public static Contact primary(String id, String... consents) {
-    return new Contact(id, null, true, false, null, null, List.of(consents), null, null);
+    return new Contact(
+        id, null, true, false, null, null, List.of(consents), null, null, null, List.of());
+  }
+
+  /**
+   * Whether the person agreed to messages. A consent names a channel, for every purpose, or {@code
+   * channel:purpose}; a refusal is written in the same way and outweighs it.
+   *
+   * @param channel for example {@code email}
+   * @param purpose for example {@code promotion}
+   * @return true with a consent and without a refusal
+   */
+  public boolean agreesTo(String channel, String purpose) {
+    String narrow = channel + ":" + purpose;
+    return (consents.contains(channel) || consents.contains(narrow))
+        && !refusals.contains(channel)
+        && !refusals.contains(narrow);
+  }
+
+  /**
+   * The same person, who wants no messages.
+   *
+   * @param what a channel, or {@code channel:purpose}
+   * @return a copy
+   */
+  public Contact refusing(String what) {
+    List<String> more = new ArrayList<>(refusals);
+    more.add(what);
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        more);
+  }
+
+  /**
+   * The same person, who decides about the purchase.
+   *
+   * @return a copy
+   */
+  public Contact deciding() {
+    return new Contact(
+        id,
+        name,
+        primary,
+        true,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person in a part.
+   *
+   * @param part for example {@code user}
+   * @return a copy
+   */
+  public Contact playing(String part) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        part,
+        refusals);
+  }
+
+  /**
+   * The same person with a stated preference.
+   *
+   * @param channel how to reach the person
+   * @return a copy
+   */
+  public Contact preferring(String channel) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        channel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person in a time zone.
+   *
+   * @param zone where the person is
+   * @return a copy
+   */
+  public Contact livingIn(ZoneId zone) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        zone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person with a name.
+   *
+   * @param text what to call the person
+   * @return a copy
+   */
+  public Contact named(String text) {
+    return new Contact(
+        id,
+        text,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person with an e-mail address.
+   *
+   * @param address the address
+   * @return a copy
+   */
+  public Contact reachedAt(String address) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        address,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
   }
 
   @Override
