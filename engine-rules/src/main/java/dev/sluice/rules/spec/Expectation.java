@@ -1,14 +1,12 @@
 package dev.sluice.rules.spec;
 
 import dev.sluice.decision.AddTag;
-import dev.sluice.decision.CancelTimer;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
-import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import java.util.List;
@@ -16,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * Something a spec expects. The factories here are the words for what was decided since the last
- * {@code when}; those for the case as it stands are in {@link Standing}.
+ * {@code when}; those for the case as it stands are in {@link Standing}, those for timers,
+ * journeys, cadences and messages that wait in {@link Journeys}.
  */
 public interface Expectation {
 
@@ -195,28 +194,6 @@ public interface Expectation {
    */
   static Expectation tagging(String tag) {
     return decision("tagging \"" + tag + "\"", AddTag.class, added -> added.tag().equals(tag));
-  }
-
-  /**
-   * A timer started now.
-   *
-   * @param name its name
-   * @return the expectation
-   */
-  static Expectation timerStarted(String name) {
-    return decision(
-        "start of timer \"" + name + "\"", StartTimer.class, start -> start.name().equals(name));
-  }
-
-  /**
-   * A timer cancelled now.
-   *
-   * @param name its name
-   * @return the expectation
-   */
-  static Expectation timerCancelled(String name) {
-    return decision(
-        "end of timer \"" + name + "\"", CancelTimer.class, end -> end.name().equals(name));
   }
 
   /**

@@ -14,8 +14,8 @@ import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.sms;
 import static dev.sluice.rules.spec.Expectation.tagging;
 import static dev.sluice.rules.spec.Expectation.task;
-import static dev.sluice.rules.spec.Expectation.timerStarted;
 import static dev.sluice.rules.spec.Expectation.times;
+import static dev.sluice.rules.spec.Journeys.timerStarted;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.doneTask;
@@ -207,7 +207,7 @@ class StoryTest {
             lead()
                 .industry("manufacturing")
                 .optionally(
-                    new Contact("C-2", "Li", false, true, null, null, List.of(), null, null),
+                    Contact.primary("C-2").named("Li"),
                     new ContactSaved(Contact.primary("C-1", "email", "sms")))
                 .in("value"))
         .when(DOWNLOAD)
