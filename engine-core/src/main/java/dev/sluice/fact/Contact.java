@@ -1,6 +1,7 @@
 package dev.sluice.fact;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,50 @@ public record Contact(
    */
   public static Contact primary(String id, String... consents) {
     return new Contact(id, null, true, false, null, null, List.of(consents), null, null);
+  }
+
+  /**
+   * Whether another record is about the same person: one id, one e-mail address or one phone
+   * number, as {@link Keys} compares them.
+   *
+   * @param other a contact of the same company
+   * @return true when it is
+   */
+  public boolean samePersonAs(Contact other) {
+    return Keys.samePerson(this, other);
+  }
+
+  /**
+   * This contact with what another record of the same person knows and this one does not; consents
+   * are those of both.
+   *
+   * @param other the other record
+   * @return a copy under this id
+   */
+  public Contact filledFrom(Contact other) {
+    List<String> both = new ArrayList<>(consents);
+    both.addAll(other.consents);
+    return new Contact(
+        id,
+        name == null ? other.name : name,
+        primary,
+        decisionMaker || other.decisionMaker,
+        email == null ? other.email : email,
+        phone == null ? other.phone : phone,
+        both,
+        preferredChannel == null ? other.preferredChannel : preferredChannel,
+        timeZone == null ? other.timeZone : timeZone);
+  }
+
+  /**
+   * This contact as the one to write to, or not.
+   *
+   * @param first whether it is
+   * @return a copy
+   */
+  public Contact asPrimary(boolean first) {
+    return new Contact(
+        id, name, first, decisionMaker, email, phone, consents, preferredChannel, timeZone);
   }
 
   @Override

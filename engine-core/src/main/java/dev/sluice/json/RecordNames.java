@@ -19,6 +19,7 @@ import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
@@ -36,6 +37,7 @@ import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
@@ -77,6 +79,8 @@ public final class RecordNames {
           FollowUpRecorded.class,
           Lead.class,
           LeadCaptured.class,
+          LeadMerged.class,
+          MergedLead.class,
           NodeDone.class,
           OrderPlaced.class,
           OwnerAssigned.class,

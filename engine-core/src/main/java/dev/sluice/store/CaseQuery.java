@@ -1,5 +1,7 @@
 package dev.sluice.store;
 
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.Keys;
 import dev.sluice.fact.Plain;
 import dev.sluice.fact.SalesCase;
 import java.util.Collections;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the owner; null for any
  * @param running true for open cases only
  * @param attributes values of attributes, by name
+ * @param key one of the case's {@linkplain Keys keys}; null for any. A store finds it without
+ *     looking at other cases
  * @param most how many at the most
  * @param after only cases whose id sorts after this one, for the next page; null for the first
  */
@@ -24,6 +28,7 @@ public record CaseQuery(
     @Nullable String owner,
     boolean running,
     Map<String, Object> attributes,
+    @Nullable String key,
     int most,
     @Nullable String after) {
 
@@ -38,7 +43,7 @@ public record CaseQuery(
    * @return a query without conditions
    */
   public static CaseQuery all() {
-    return new CaseQuery(null, null, null, false, Map.of(), 100, null);
+    return new CaseQuery(null, null, null, false, Map.of(), null, 100, null);
   }
 
   /**
@@ -48,7 +53,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery pipeline(String id) {
-    return new CaseQuery(id, stage, owner, running, attributes, most, after);
+    return new CaseQuery(id, stage, owner, running, attributes, key, most, after);
   }
 
   /**
@@ -58,7 +63,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery stage(String id) {
-    return new CaseQuery(pipeline, id, owner, running, attributes, most, after);
+    return new CaseQuery(pipeline, id, owner, running, attributes, key, most, after);
   }
 
   /**
@@ -68,7 +73,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery owner(String rep) {
-    return new CaseQuery(pipeline, stage, rep, running, attributes, most, after);
+    return new CaseQuery(pipeline, stage, rep, running, attributes, key, most, after);
   }
 
   /**
@@ -77,7 +82,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery onlyRunning() {
-    return new CaseQuery(pipeline, stage, owner, true, attributes, most, after);
+    return new CaseQuery(pipeline, stage, owner, true, attributes, key, most, after);
   }
 
   /**
@@ -90,7 +95,17 @@ public record CaseQuery(
   public CaseQuery attribute(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(attributes);
     more.put(name, Plain.value(value));
-    return new CaseQuery(pipeline, stage, owner, running, more, most, after);
+    return new CaseQuery(pipeline, stage, owner, running, more, key, most, after);
+  }
+
+  /**
+   * Narrows to cases that have a key.
+   *
+   * @param text one of {@link Keys}
+   * @return a copy
+   */
+  public CaseQuery key(String text) {
+    return new CaseQuery(pipeline, stage, owner, running, attributes, text, most, after);
   }
 
   /**
@@ -101,22 +116,24 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery page(int size, @Nullable String afterCase) {
-    return new CaseQuery(pipeline, stage, owner, running, attributes, size, afterCase);
+    return new CaseQuery(pipeline, stage, owner, running, attributes, key, size, afterCase);
   }
 
   /**
    * Whether a case meets every condition.
    *
-   * @param salesCase the case
+   * @param facts what the case knows
    * @return true when it does
    */
-  public boolean matches(SalesCase salesCase) {
+  public boolean matches(Facts facts) {
+    SalesCase salesCase = facts.salesCase();
     return (pipeline == null || pipeline.equals(salesCase.pipeline()))
         && (stage == null || stage.equals(salesCase.stage()))
         && (owner == null || owner.equals(salesCase.owner()))
         && (!running || salesCase.running())
         && (after == null || after.compareTo(salesCase.id()) < 0)
         && attributes.entrySet().stream()
-            .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())));
+            .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())))
+        && (key == null || Keys.of(facts).contains(key));
   }
 }

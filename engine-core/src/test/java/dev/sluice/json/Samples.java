@@ -45,6 +45,7 @@ import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
@@ -69,6 +70,7 @@ import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
@@ -157,6 +159,8 @@ final class Samples {
               DAY),
           LEAD,
           new LeadCaptured(LEAD, List.of(CONTACT)),
+          new LeadMerged("L-2", LEAD, List.of(CONTACT)),
+          new MergedLead("L-2", AT, LEAD, List.of("c-1")),
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),

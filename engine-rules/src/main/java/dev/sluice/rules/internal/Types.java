@@ -19,6 +19,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.EngineEvent;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
@@ -43,6 +44,7 @@ import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
@@ -93,6 +95,7 @@ final class Types {
           FactChange.class,
           FollowUpRecorded.class,
           LeadCaptured.class,
+          LeadMerged.class,
           OrderPlaced.class,
           OwnerAssigned.class,
           OwnerNotFound.class,
@@ -120,6 +123,7 @@ final class Types {
           Fact.class,
           History.class,
           Lead.class,
+          MergedLead.class,
           MissedDeadline.class,
           Missing.class,
           Money.class,
