@@ -23,7 +23,8 @@ public sealed interface Decision
         SetScore,
         SetTier,
         StartTimer,
-        TellCase {
+        TellCase,
+        TellCases {
 
   /**
    * What this decision is about. It carries the law by which decisions merge: an exclusive type has

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Effect;
 import dev.sluice.event.Submission;
@@ -15,7 +16,6 @@ import dev.sluice.step.Timer;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
-import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -85,30 +86,42 @@ final class Desk {
     return id == null || caseId.equals(submission.caseId()) ? id : submission.caseId() + ":" + id;
   }
 
-  /** Takes up an event another case sent; one that cannot be taken up is parked. */
+  /** Takes up an event another case sent. */
   void answer(Tell tell, Taken taken) {
-    if (tell.hops() > SalesEngine.HOPS) {
-      park(tell, circles(tell), taken);
-      return;
-    }
-    try {
-      arrivals.receive(
-          tell.to(),
-          tell.event(),
-          null,
-          (caseId, state, event) -> {
-            if (state != null && store.knows(caseId, tell.id())) {
-              return;
-            }
-            Instant now = now(state);
-            Playbook playbook = door.playbook(state, caseId, event, null);
-            door.checkContent(caseId, event, playbook.pipeline());
-            Input input = new Input(caseId, event, tell.id(), now, sender(tell), tell.hops());
-            take(state, input, now, playbook, tell.id(), taken);
-          });
-    } catch (SluiceException e) {
-      park(tell, String.valueOf(e.getMessage()), taken);
-    }
+    arrivals.receive(
+        Objects.requireNonNull(tell.to()),
+        tell.event(),
+        null,
+        (caseId, state, event) -> {
+          if (state != null && store.knows(caseId, tell.id())) {
+            return;
+          }
+          Instant now = now(state);
+          Playbook playbook = door.playbook(state, caseId, event, null);
+          door.checkContent(caseId, event, playbook.pipeline());
+          Input input = new Input(caseId, event, tell.id(), now, tell.sender(), tell.hops());
+          take(state, input, now, playbook, tell.id(), taken);
+        });
+  }
+
+  /** Takes up an event for an audience in one of its cases, if that still belongs to it. */
+  void answer(Tell tell, String sender, Audience audience, Taken taken) {
+    arrivals.at(
+        Objects.requireNonNull(tell.to()),
+        state -> {
+          if (state == null
+              || !audience.matches(state.facts().salesCase(), state.facts().subject())
+              || store.knows(state.caseId(), tell.id())) {
+            return false;
+          }
+          Instant now = now(state);
+          Playbook playbook = door.playbookOf(state);
+          door.checkContent(state.caseId(), tell.event(), playbook.pipeline());
+          Input input =
+              new Input(state.caseId(), tell.event(), tell.id(), now, sender, tell.hops());
+          take(state, input, now, playbook, null, taken);
+          return true;
+        });
   }
 
   /** Fires a timer if it is still due. */
@@ -225,29 +238,6 @@ final class Desk {
       throw new SluiceException(
           "The step on " + what + " failed: " + e + ". Nothing of it is kept", caseId, e);
     }
-  }
-
-  private void park(Tell tell, String reason, Taken taken) {
-    Parked parked = new Parked(tell, reason);
-    store.park(parked);
-    taken.parked(parked);
-  }
-
-  private static String circles(Tell tell) {
-    return "It passed through "
-        + SalesEngine.HOPS
-        + " cases. Cases send each other in circles: "
-        + tell.event().getClass().getSimpleName()
-        + " from "
-        + sender(tell)
-        + " to "
-        + tell.to()
-        + ". Let one of them ask whether its work is already done";
-  }
-
-  private static String sender(Tell tell) {
-    int index = tell.id().lastIndexOf(':');
-    return tell.id().substring(0, tell.id().lastIndexOf(':', index - 1));
   }
 
   private Instant now(@Nullable CaseState state) {

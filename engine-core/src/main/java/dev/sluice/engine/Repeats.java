@@ -36,14 +36,22 @@ final class Repeats {
       entry = null;
       while (entry == null && !tells.isEmpty()) {
         Tell tell = tells.removeFirst();
-        entry = entry(arrivals.home(tell.to()), tell.id());
+        entry = tell.to() == null ? null : entry(arrivals.home(tell.to()), tell.id());
       }
     }
     List<Parked> setAside =
         told.isEmpty()
             ? List.of()
-            : store.parked().stream().filter(aside -> told.contains(aside.tell().id())).toList();
+            : store.parked().stream().filter(aside -> isOf(told, aside.tell())).toList();
     taken.repeated(entries, setAside);
+  }
+
+  /** What a member of an audience was told has the member's id behind that of the event. */
+  private static boolean isOf(Set<String> told, Tell aside) {
+    String id = aside.id();
+    String member = ":" + aside.to();
+    return told.contains(id)
+        || (id.endsWith(member) && told.contains(id.substring(0, id.length() - member.length())));
   }
 
   private @Nullable JournalEntry entry(String caseId, String eventId) {

@@ -69,6 +69,18 @@ public final class Keys {
   }
 
   /**
+   * The keys of those whom something sent to a case reaches: its primary contacts, or everybody
+   * where nobody is primary. They are the same for an open case and a closed one.
+   *
+   * @param facts what the case knows
+   * @return sorted; empty when the company or its people are unknown
+   */
+  public static Set<String> reached(Facts facts) {
+    List<Contact> primary = facts.contacts().stream().filter(Contact::primary).toList();
+    return people(companyOf(facts.subject()), primary.isEmpty() ? facts.contacts() : primary);
+  }
+
+  /**
    * The key of a case that was merged into another.
    *
    * @param caseId its id

@@ -21,6 +21,7 @@ import dev.sluice.decision.SetTier;
 import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TierChanged;
@@ -97,7 +98,8 @@ final class Decisions {
     } else if (decision instanceof SendMessage
         || decision instanceof Notify
         || decision instanceof Suggest
-        || decision instanceof TellCase) {
+        || decision instanceof TellCase
+        || decision instanceof TellCases) {
       // An earlier round of this step may have said it already.
       return said.add(decision.key());
     }

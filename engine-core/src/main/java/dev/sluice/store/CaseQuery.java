@@ -1,5 +1,6 @@
 package dev.sluice.store;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Keys;
 import dev.sluice.fact.Plain;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes values of attributes, by name
  * @param key one of the case's {@linkplain Keys keys}; null for any. A store finds it without
  *     looking at other cases
+ * @param audience whom a campaign addresses; null for any
  * @param most how many at the most
  * @param after only cases whose id sorts after this one, for the next page; null for the first
  */
@@ -29,6 +31,7 @@ public record CaseQuery(
     boolean running,
     Map<String, Object> attributes,
     @Nullable String key,
+    @Nullable Audience audience,
     int most,
     @Nullable String after) {
 
@@ -43,7 +46,7 @@ public record CaseQuery(
    * @return a query without conditions
    */
   public static CaseQuery all() {
-    return new CaseQuery(null, null, null, false, Map.of(), null, 100, null);
+    return new CaseQuery(null, null, null, false, Map.of(), null, null, 100, null);
   }
 
   /**
@@ -53,7 +56,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery pipeline(String id) {
-    return new CaseQuery(id, stage, owner, running, attributes, key, most, after);
+    return new CaseQuery(id, stage, owner, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -63,7 +66,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery stage(String id) {
-    return new CaseQuery(pipeline, id, owner, running, attributes, key, most, after);
+    return new CaseQuery(pipeline, id, owner, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -73,7 +76,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery owner(String rep) {
-    return new CaseQuery(pipeline, stage, rep, running, attributes, key, most, after);
+    return new CaseQuery(pipeline, stage, rep, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -82,7 +85,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery onlyRunning() {
-    return new CaseQuery(pipeline, stage, owner, true, attributes, key, most, after);
+    return new CaseQuery(pipeline, stage, owner, true, attributes, key, audience, most, after);
   }
 
   /**
@@ -95,7 +98,7 @@ public record CaseQuery(
   public CaseQuery attribute(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(attributes);
     more.put(name, Plain.value(value));
-    return new CaseQuery(pipeline, stage, owner, running, more, key, most, after);
+    return new CaseQuery(pipeline, stage, owner, running, more, key, audience, most, after);
   }
 
   /**
@@ -105,7 +108,17 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery key(String text) {
-    return new CaseQuery(pipeline, stage, owner, running, attributes, text, most, after);
+    return new CaseQuery(pipeline, stage, owner, running, attributes, text, audience, most, after);
+  }
+
+  /**
+   * Narrows to an audience.
+   *
+   * @param whom the audience
+   * @return a copy
+   */
+  public CaseQuery audience(Audience whom) {
+    return new CaseQuery(pipeline, stage, owner, running, attributes, key, whom, most, after);
   }
 
   /**
@@ -116,7 +129,8 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery page(int size, @Nullable String afterCase) {
-    return new CaseQuery(pipeline, stage, owner, running, attributes, key, size, afterCase);
+    return new CaseQuery(
+        pipeline, stage, owner, running, attributes, key, audience, size, afterCase);
   }
 
   /**
@@ -134,6 +148,7 @@ public record CaseQuery(
         && (after == null || after.compareTo(salesCase.id()) < 0)
         && attributes.entrySet().stream()
             .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())))
+        && (audience == null || audience.matches(salesCase, facts.subject()))
         && (key == null || Keys.of(facts).contains(key));
   }
 }

@@ -138,6 +138,11 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
+  public void told(String tellId, @Nullable String cursor) {
+    outbox.told(tellId, cursor);
+  }
+
+  @Override
   public void park(Parked event) {
     outbox.park(event);
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to handlers and to other cases. It is little and short-lived: one lock and
@@ -14,7 +15,7 @@ import java.util.Map;
 final class Outbox {
 
   private final Map<String, Tell> tells = new LinkedHashMap<>();
-  private final List<Parked> parked = new ArrayList<>();
+  private final Map<String, Parked> parked = new LinkedHashMap<>();
   private final Map<String, Map<String, PendingEffect>> effects = new LinkedHashMap<>();
   private final List<PendingEffect> deadLetters = new ArrayList<>();
 
@@ -34,14 +35,17 @@ final class Outbox {
     return tells.values().stream().limit(most).toList();
   }
 
+  synchronized void told(String tellId, @Nullable String cursor) {
+    tells.computeIfPresent(tellId, (id, tell) -> cursor == null ? null : tell.after(cursor));
+  }
+
   synchronized void park(Parked event) {
-    if (tells.remove(event.tell().id()) != null) {
-      parked.add(event);
-    }
+    tells.remove(event.tell().id());
+    parked.putIfAbsent(event.tell().id(), event);
   }
 
   synchronized List<Parked> parked() {
-    return List.copyOf(parked);
+    return List.copyOf(parked.values());
   }
 
   synchronized List<PendingEffect> effects(String caseId) {

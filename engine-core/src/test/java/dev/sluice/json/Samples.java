@@ -4,6 +4,7 @@ import dev.sluice.assignment.Rotation;
 import dev.sluice.assignment.Turn;
 import dev.sluice.decision.AddTag;
 import dev.sluice.decision.AssignOwner;
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
@@ -27,6 +28,7 @@ import dev.sluice.decision.SetTier;
 import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
@@ -126,6 +128,8 @@ final class Samples {
                   .away(AT, AT.plusSeconds(60)),
               Rep.rep("li"))
           .supervisedBy("zhao");
+  private static final Audience AUDIENCE =
+      new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
       new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT);
 
@@ -201,7 +205,8 @@ final class Samples {
           new SetTier("tier", "key"),
           new StartTimer("reminder", Budget.businessDays(3)),
           new Suggest("owner", "visit them"),
-          new TellCase("A-1", new OrderPlaced("o-1", MONEY)));
+          new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
+          new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));
 
   private static final Because BECAUSE =
       new Because(
@@ -238,7 +243,9 @@ final class Samples {
         decided,
         List.of(new Missing("document", "legal-review", "Legal review")),
         List.of(new Conflict("tier:tier", decided.get(0), decided.get(1))),
-        List.of(new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1)),
+        List.of(
+            new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1),
+            new Tell("L-1:7:1", null, new OrderPlaced("o-1", MONEY), 1, AUDIENCE, "A-1")),
         "offer");
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.rules.internal;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
@@ -115,6 +116,7 @@ final class Types {
           Account.class,
           Activity.class,
           Approval.class,
+          Audience.class,
           Budget.class,
           Campaign.class,
           Contact.class,
