@@ -14,17 +14,25 @@ public sealed interface Decision
         CancelTask,
         CancelTimer,
         Effect,
+        EndJourney,
+        Enrol,
         ExcludeRep,
+        HoldMessage,
+        KeepValue,
         MoveStage,
         PreferRep,
+        Refuse,
         SeekOwner,
         SetProbability,
         SetRisk,
         SetScore,
         SetTier,
+        StartCadence,
         StartTimer,
+        StopCadence,
         TellCase,
-        TellCases {
+        TellCases,
+        Withhold {
 
   /**
    * What this decision is about. It carries the law by which decisions merge: an exclusive type has

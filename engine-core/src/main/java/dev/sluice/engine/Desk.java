@@ -7,6 +7,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.step.CaseState;
+import dev.sluice.step.EventRefused;
 import dev.sluice.step.Input;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Step;
@@ -232,7 +233,7 @@ final class Desk {
       return step.get();
     } catch (SluiceException e) {
       throw e;
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | EventRefused e) {
       throw new Refused(caseId, String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new SluiceException(

@@ -18,9 +18,13 @@ public record ApprovalDecided(String type, Approval.State state, @Nullable Strin
 
   /** Refuses a decision that decides nothing. */
   public ApprovalDecided {
-    if (state == Approval.State.REQUESTED) {
+    if (state == Approval.State.REQUESTED || state == Approval.State.TIMED_OUT) {
       throw new IllegalArgumentException(
-          "An approval is decided as GRANTED, REFUSED or WITHDRAWN, not REQUESTED (" + type + ")");
+          "An approval is decided as GRANTED, REFUSED or WITHDRAWN, not "
+              + state
+              + " ("
+              + type
+              + ")");
     }
   }
 

@@ -6,7 +6,7 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
 
 /**
- * A contact was added or changed.
+ * A contact was added or changed. What the person refused earlier stays refused.
  *
  * @param contact the contact as it is now
  */
@@ -14,6 +14,14 @@ public record ContactSaved(Contact contact) implements FactChange {
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.with(contact);
+    Contact next = contact;
+    for (Contact known : facts.contacts()) {
+      if (known.id().equals(contact.id())) {
+        for (String refusal : known.refusals()) {
+          next = next.refusing(refusal);
+        }
+      }
+    }
+    return facts.with(next);
   }
 }

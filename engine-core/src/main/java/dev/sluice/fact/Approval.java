@@ -31,7 +31,19 @@ public record Approval(
     /** No. */
     REFUSED,
     /** Asked for no longer. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Nobody answered in time. */
+    TIMED_OUT
+  }
+
+  /**
+   * The same request, left without an answer.
+   *
+   * @param at when its time ran out
+   * @return a copy
+   */
+  public Approval lapsed(Instant at) {
+    return new Approval(type, State.TIMED_OUT, requestedAt, at, null, null);
   }
 
   /**
@@ -59,6 +71,24 @@ public record Approval(
    */
   public boolean pending() {
     return state == State.REQUESTED;
+  }
+
+  /**
+   * Whether the request was taken back.
+   *
+   * @return true once withdrawn
+   */
+  public boolean withdrawn() {
+    return state == State.WITHDRAWN;
+  }
+
+  /**
+   * Whether nobody answered in time.
+   *
+   * @return true once timed out
+   */
+  public boolean timedOut() {
+    return state == State.TIMED_OUT;
   }
 
   @Override

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param consents channels the person agreed to, for example {@code email}, {@code sms}; sorted
  * @param preferredChannel how the person wants to be reached; null without a stated preference
  * @param timeZone where the person is; null means the calendar's zone
+ * @param role the part the person plays in the decision, for example {@code user}, {@code
+ *     influencer}; null when unknown
+ * @param refusals channels, or {@code channel:purpose}, on which the person wants no messages; they
+ *     stand against any consent; sorted
  */
 public record Contact(
     String id,
@@ -27,12 +31,15 @@ public record Contact(
     @Personal @Nullable String phone,
     List<String> consents,
     @Nullable String preferredChannel,
-    @Nullable ZoneId timeZone)
+    @Nullable ZoneId timeZone,
+    @Nullable String role,
+    List<String> refusals)
     implements Fact {
 
-  /** Sorts the consents. */
+  /** Sorts consents and refusals. */
   public Contact {
     consents = Ordered.set(consents);
+    refusals = Ordered.set(refusals);
   }
 
   /**
@@ -43,7 +50,171 @@ public record Contact(
    * @return the contact
    */
   public static Contact primary(String id, String... consents) {
-    return new Contact(id, null, true, false, null, null, List.of(consents), null, null);
+    return new Contact(
+        id, null, true, false, null, null, List.of(consents), null, null, null, List.of());
+  }
+
+  /**
+   * Whether the person agreed to messages. A consent names a channel, for every purpose, or {@code
+   * channel:purpose}; a refusal is written in the same way and outweighs it.
+   *
+   * @param channel for example {@code email}
+   * @param purpose for example {@code promotion}
+   * @return true with a consent and without a refusal
+   */
+  public boolean agreesTo(String channel, String purpose) {
+    String narrow = channel + ":" + purpose;
+    return (consents.contains(channel) || consents.contains(narrow))
+        && !refusals.contains(channel)
+        && !refusals.contains(narrow);
+  }
+
+  /**
+   * The same person, who wants no messages.
+   *
+   * @param what a channel, or {@code channel:purpose}
+   * @return a copy
+   */
+  public Contact refusing(String what) {
+    List<String> more = new ArrayList<>(refusals);
+    more.add(what);
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        more);
+  }
+
+  /**
+   * The same person, who decides about the purchase.
+   *
+   * @return a copy
+   */
+  public Contact deciding() {
+    return new Contact(
+        id,
+        name,
+        primary,
+        true,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person in a part.
+   *
+   * @param part for example {@code user}
+   * @return a copy
+   */
+  public Contact playing(String part) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        part,
+        refusals);
+  }
+
+  /**
+   * The same person with a stated preference.
+   *
+   * @param channel how to reach the person
+   * @return a copy
+   */
+  public Contact preferring(String channel) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        channel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person in a time zone.
+   *
+   * @param zone where the person is
+   * @return a copy
+   */
+  public Contact livingIn(ZoneId zone) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        zone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person with a name.
+   *
+   * @param text what to call the person
+   * @return a copy
+   */
+  public Contact named(String text) {
+    return new Contact(
+        id,
+        text,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
+  }
+
+  /**
+   * The same person with an e-mail address.
+   *
+   * @param address the address
+   * @return a copy
+   */
+  public Contact reachedAt(String address) {
+    return new Contact(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        address,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
   }
 
   /**
@@ -59,14 +230,12 @@ public record Contact(
 
   /**
    * This contact with what another record of the same person knows and this one does not; consents
-   * are those of both.
+   * and refusals are those of both.
    *
    * @param other the other record
    * @return a copy under this id
    */
   public Contact filledFrom(Contact other) {
-    List<String> both = new ArrayList<>(consents);
-    both.addAll(other.consents);
     return new Contact(
         id,
         name == null ? other.name : name,
@@ -74,9 +243,17 @@ public record Contact(
         decisionMaker || other.decisionMaker,
         email == null ? other.email : email,
         phone == null ? other.phone : phone,
-        both,
+        both(consents, other.consents),
         preferredChannel == null ? other.preferredChannel : preferredChannel,
-        timeZone == null ? other.timeZone : timeZone);
+        timeZone == null ? other.timeZone : timeZone,
+        role == null ? other.role : role,
+        both(refusals, other.refusals));
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /**
@@ -87,7 +264,17 @@ public record Contact(
    */
   public Contact asPrimary(boolean first) {
     return new Contact(
-        id, name, first, decisionMaker, email, phone, consents, preferredChannel, timeZone);
+        id,
+        name,
+        first,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
   }
 
   @Override

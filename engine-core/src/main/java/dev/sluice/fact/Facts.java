@@ -226,6 +226,51 @@ public record Facts(
   }
 
   /**
+   * Forgets something that was kept.
+   *
+   * @param type its type
+   * @param id its {@link Fact#factId()}
+   * @return a copy; these facts when there was none
+   */
+  public Facts forgetting(Class<? extends Fact> type, String id) {
+    if (kept(type, id) == null) {
+      return this;
+    }
+    List<Record> next = new ArrayList<>(kept);
+    next.removeIf(known -> type.isInstance(known) && idOf(known).equals(id));
+    Draft draft = new Draft(this);
+    draft.kept = next;
+    return new Facts(draft);
+  }
+
+  /**
+   * Something that is kept.
+   *
+   * @param type its type
+   * @param id its {@link Fact#factId()}
+   * @param <T> its type
+   * @return the fact, or null
+   */
+  public <T extends Fact> @Nullable T kept(Class<T> type, String id) {
+    for (Record known : kept) {
+      if (type.isInstance(known) && idOf(known).equals(id)) {
+        return type.cast(known);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The contact with an id.
+   *
+   * @param id the contact's id
+   * @return the contact, or null
+   */
+  public @Nullable Contact contact(String id) {
+    return find(contacts, id);
+  }
+
+  /**
    * Replaces the signals.
    *
    * @param next signals in the order of their time

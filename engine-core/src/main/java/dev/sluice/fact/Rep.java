@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity open cases at one time; null without a limit
  * @param quota cases a calendar month; null without a limit
  * @param absences approved leave, in the order given
+ * @param strengths what the rep is good at, for example {@code technical}, {@code negotiation};
+ *     sorted
  */
 public record Rep(
     String id,
@@ -25,7 +27,8 @@ public record Rep(
     List<String> tiers,
     @Nullable Integer capacity,
     @Nullable Integer quota,
-    List<Absence> absences)
+    List<Absence> absences,
+    List<String> strengths)
     implements Fact {
 
   /** Checks the weight and sorts what is a set. */
@@ -43,6 +46,7 @@ public record Rep(
     regions = Ordered.set(regions);
     tiers = Ordered.set(tiers);
     absences = absences == null ? List.of() : List.copyOf(absences);
+    strengths = Ordered.set(strengths);
   }
 
   /**
@@ -52,7 +56,7 @@ public record Rep(
    * @return the rep
    */
   public static Rep rep(String id) {
-    return new Rep(id, 1, List.of(), List.of(), List.of(), null, null, List.of());
+    return new Rep(id, 1, List.of(), List.of(), List.of(), null, null, List.of(), List.of());
   }
 
   /**
@@ -62,7 +66,8 @@ public record Rep(
    * @return a copy
    */
   public Rep covers(String... names) {
-    return new Rep(id, weight, List.of(names), regions, tiers, capacity, quota, absences);
+    return new Rep(
+        id, weight, List.of(names), regions, tiers, capacity, quota, absences, strengths);
   }
 
   /**
@@ -72,7 +77,8 @@ public record Rep(
    * @return a copy
    */
   public Rep sellsIn(String... names) {
-    return new Rep(id, weight, industries, List.of(names), tiers, capacity, quota, absences);
+    return new Rep(
+        id, weight, industries, List.of(names), tiers, capacity, quota, absences, strengths);
   }
 
   /**
@@ -82,7 +88,8 @@ public record Rep(
    * @return a copy
    */
   public Rep serves(String... names) {
-    return new Rep(id, weight, industries, regions, List.of(names), capacity, quota, absences);
+    return new Rep(
+        id, weight, industries, regions, List.of(names), capacity, quota, absences, strengths);
   }
 
   /**
@@ -92,7 +99,7 @@ public record Rep(
    * @return a copy
    */
   public Rep weight(int share) {
-    return new Rep(id, share, industries, regions, tiers, capacity, quota, absences);
+    return new Rep(id, share, industries, regions, tiers, capacity, quota, absences, strengths);
   }
 
   /**
@@ -102,7 +109,7 @@ public record Rep(
    * @return a copy
    */
   public Rep capacity(int cases) {
-    return new Rep(id, weight, industries, regions, tiers, cases, quota, absences);
+    return new Rep(id, weight, industries, regions, tiers, cases, quota, absences, strengths);
   }
 
   /**
@@ -112,7 +119,18 @@ public record Rep(
    * @return a copy
    */
   public Rep quota(int cases) {
-    return new Rep(id, weight, industries, regions, tiers, capacity, cases, absences);
+    return new Rep(id, weight, industries, regions, tiers, capacity, cases, absences, strengths);
+  }
+
+  /**
+   * Says what the rep is good at.
+   *
+   * @param names the strengths
+   * @return a copy
+   */
+  public Rep goodAt(String... names) {
+    return new Rep(
+        id, weight, industries, regions, tiers, capacity, quota, absences, List.of(names));
   }
 
   /**
@@ -125,7 +143,7 @@ public record Rep(
   public Rep away(Instant from, Instant until) {
     List<Absence> more = new ArrayList<>(absences);
     more.add(new Absence(from, until));
-    return new Rep(id, weight, industries, regions, tiers, capacity, quota, more);
+    return new Rep(id, weight, industries, regions, tiers, capacity, quota, more, strengths);
   }
 
   /**

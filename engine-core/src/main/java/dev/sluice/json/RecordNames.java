@@ -1,14 +1,19 @@
 package dev.sluice.json;
 
 import dev.sluice.assignment.Rotation;
+import dev.sluice.decision.HeldMessage;
+import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ActivityStarted;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.CadenceDue;
 import dev.sluice.event.CaseClosed;
 import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
+import dev.sluice.event.ConsentWithdrawn;
 import dev.sluice.event.ContactSaved;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -18,9 +23,14 @@ import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.JourneyEnded;
+import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.LeadMerged;
+import dev.sluice.event.MessageDue;
 import dev.sluice.event.OrderPlaced;
+import dev.sluice.event.Overridden;
+import dev.sluice.event.OverrideLifted;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
@@ -31,16 +41,23 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
+import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
+import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.OngoingActivity;
+import dev.sluice.fact.Order;
+import dev.sluice.fact.StandingOverride;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -59,15 +76,20 @@ public final class RecordNames {
   private static final List<Class<? extends Record>> OURS =
       List.of(
           Account.class,
+          AccountUpdated.class,
           ActivityLogged.class,
+          ActivityStarted.class,
           ApprovalDecided.class,
           AttributeChanged.class,
+          Cadence.class,
+          CadenceDue.class,
           Campaign.class,
           CaseClosed.class,
           CaseLinked.class,
           CaseOpened.class,
           ClockPaused.class,
           ClockResumed.class,
+          ConsentWithdrawn.class,
           ContactSaved.class,
           CustomerConfirmed.class,
           DeadlineMet.class,
@@ -77,12 +99,21 @@ public final class RecordNames {
           DeliverableSubmitted.class,
           DocumentAttached.class,
           FollowUpRecorded.class,
+          HeldMessage.class,
+          Journey.class,
+          JourneyEnded.class,
+          JourneyStarted.class,
           Lead.class,
           LeadCaptured.class,
           LeadMerged.class,
           MergedLead.class,
+          MessageDue.class,
           NodeDone.class,
+          OngoingActivity.class,
+          Order.class,
           OrderPlaced.class,
+          Overridden.class,
+          OverrideLifted.class,
           OwnerAssigned.class,
           OwnerNotFound.class,
           OwnerReleased.class,
@@ -93,7 +124,9 @@ public final class RecordNames {
           StageBlocked.class,
           StageEntered.class,
           StageRequested.class,
+          StandingOverride.class,
           TaskCompleted.class,
+          TaskMoved.class,
           Team.class,
           TeamChanged.class,
           TierChanged.class,
@@ -196,6 +229,15 @@ public final class RecordNames {
    */
   public static String kebab(Class<?> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * All types.
+   *
+   * @return in the order of their names
+   */
+  public Collection<Class<? extends Record>> types() {
+    return types.values();
   }
 
   private static Map<String, Class<? extends Record>> ours() {

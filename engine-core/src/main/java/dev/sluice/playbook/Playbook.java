@@ -21,17 +21,20 @@ public final class Playbook {
   private final Policy policy;
   private final BusinessCalendar calendar;
   private final Map<String, SignalRetention> signals;
+  private final Map<String, QuietHours> quietHours;
   private final String hash;
 
   private Playbook(
       Pipeline pipeline,
       Policy policy,
       BusinessCalendar calendar,
-      Map<String, SignalRetention> signals) {
+      Map<String, SignalRetention> signals,
+      Map<String, QuietHours> quietHours) {
     this.pipeline = pipeline;
     this.policy = policy;
     this.calendar = calendar;
     this.signals = Collections.unmodifiableMap(new TreeMap<>(signals));
+    this.quietHours = Collections.unmodifiableMap(new TreeMap<>(quietHours));
     this.hash =
         sha256(
             String.join(
@@ -39,7 +42,8 @@ public final class Playbook {
                 pipeline.source(),
                 policy.fingerprint(),
                 calendar.canonical(),
-                this.signals.toString()));
+                this.signals.toString(),
+                this.quietHours.toString()));
   }
 
   /**
@@ -50,7 +54,7 @@ public final class Playbook {
    * @return the playbook
    */
   public static Playbook of(Pipeline pipeline, Policy policy) {
-    return new Playbook(pipeline, policy, BusinessCalendar.mainlandChina(), Map.of());
+    return new Playbook(pipeline, policy, BusinessCalendar.mainlandChina(), Map.of(), Map.of());
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Playbook {
    * @return a copy with a hash of its own
    */
   public Playbook withCalendar(BusinessCalendar other) {
-    return new Playbook(pipeline, policy, other, signals);
+    return new Playbook(pipeline, policy, other, signals, quietHours);
   }
 
   /**
@@ -73,7 +77,20 @@ public final class Playbook {
   public Playbook withSignal(String name, SignalRetention retention) {
     Map<String, SignalRetention> more = new TreeMap<>(signals);
     more.put(name, retention);
-    return new Playbook(pipeline, policy, calendar, more);
+    return new Playbook(pipeline, policy, calendar, more, quietHours);
+  }
+
+  /**
+   * Lets messages of a channel rest at night.
+   *
+   * @param channel for example {@code sms}
+   * @param hours when, in the contact's time zone
+   * @return a copy
+   */
+  public Playbook withQuietHours(String channel, QuietHours hours) {
+    Map<String, QuietHours> more = new TreeMap<>(quietHours);
+    more.put(channel, hours);
+    return new Playbook(pipeline, policy, calendar, signals, more);
   }
 
   /**
@@ -84,7 +101,7 @@ public final class Playbook {
    * @return a copy, with a hash of its own when the policy's fingerprint differs
    */
   public Playbook withPolicy(Policy other) {
-    return new Playbook(pipeline, other, calendar, signals);
+    return new Playbook(pipeline, other, calendar, signals, quietHours);
   }
 
   /**
@@ -121,6 +138,15 @@ public final class Playbook {
    */
   public Map<String, SignalRetention> signals() {
     return signals;
+  }
+
+  /**
+   * When messages rest.
+   *
+   * @return the quiet hours by channel, in the contact's time zone; sorted
+   */
+  public Map<String, QuietHours> quietHours() {
+    return quietHours;
   }
 
   /**

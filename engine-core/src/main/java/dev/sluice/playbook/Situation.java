@@ -1,9 +1,16 @@
 package dev.sluice.playbook;
 
+import dev.sluice.fact.Account;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.History;
+import dev.sluice.fact.Moment;
+import dev.sluice.fact.Money;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Order;
+import dev.sluice.fact.Purchases;
 import dev.sluice.time.BusinessCalendar;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a policy looks at.
@@ -28,6 +35,31 @@ public record Situation(
    */
   public History history() {
     return new History(facts.signals(), occurrence.now(), calendar.zone());
+  }
+
+  /**
+   * The moment of the step, in words.
+   *
+   * @return the moment
+   */
+  public Moment moment() {
+    return new Moment(occurrence, calendar);
+  }
+
+  /**
+   * What the customer bought.
+   *
+   * @return the purchases, the triggering order included
+   */
+  public Purchases purchases() {
+    List<Order> orders = new ArrayList<>();
+    for (Record kept : facts.kept()) {
+      if (kept instanceof Order order) {
+        orders.add(order);
+      }
+    }
+    Money stated = facts.subject() instanceof Account account ? account.annualPurchases() : null;
+    return new Purchases(orders, stated, moment());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.step;
 
 import dev.sluice.event.DeadlineMet;
+import dev.sluice.fact.Approval;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.NodeDone;
@@ -25,6 +26,16 @@ final class Deadlines {
         Instant closed = task.closedAt();
         if (closed != null && !task.equals(before.task(task.key()))) {
           over(Purpose.TASK, task.key(), task.status() == Task.Status.DONE ? closed : null);
+        }
+      }
+    }
+    if (before.approvals() != draft.facts.approvals()) {
+      for (Approval approval : draft.facts.approvals()) {
+        Instant decided = approval.decidedAt();
+        if (decided != null
+            && !approval.timedOut()
+            && !approval.equals(before.approval(approval.type()))) {
+          over(Purpose.APPROVAL, approval.type(), decided);
         }
       }
     }

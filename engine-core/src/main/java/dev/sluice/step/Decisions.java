@@ -9,6 +9,9 @@ import dev.sluice.decision.CancelTimer;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.EndJourney;
+import dev.sluice.decision.Enrol;
+import dev.sluice.decision.KeepValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.RequestApproval;
@@ -18,10 +21,14 @@ import dev.sluice.decision.SetProbability;
 import dev.sluice.decision.SetRisk;
 import dev.sluice.decision.SetScore;
 import dev.sluice.decision.SetTier;
+import dev.sluice.decision.StartCadence;
 import dev.sluice.decision.StartTimer;
+import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import dev.sluice.decision.TellCases;
+import dev.sluice.decision.Withhold;
+import dev.sluice.event.MessageDue;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TierChanged;
@@ -43,12 +50,27 @@ final class Decisions {
   private final Draft draft;
   private final Deadlines deadlines;
   private final Ownership ownership;
+  private final Messages messages;
+  private final Journeys journeys;
+  private final Cadences cadences;
+  private final Values values;
   private final Set<String> said = new HashSet<>(4);
 
-  Decisions(Draft draft, Deadlines deadlines, Ownership ownership) {
+  Decisions(
+      Draft draft,
+      Deadlines deadlines,
+      Ownership ownership,
+      Messages messages,
+      Journeys journeys,
+      Cadences cadences,
+      Values values) {
     this.draft = draft;
     this.deadlines = deadlines;
     this.ownership = ownership;
+    this.messages = messages;
+    this.journeys = journeys;
+    this.cadences = cadences;
+    this.values = values;
   }
 
   void carryOut(Decided decided, Record event) {
@@ -58,7 +80,10 @@ final class Decisions {
       if (known == null || !known.pending()) {
         draft.decisions.add(giveTask(create, decided.because()));
       }
-    } else if (changes(decision, decided.because(), event)) {
+    } else if (decision instanceof SendMessage message) {
+      messages.plan(message, decided.because());
+    } else if (!values.overruled(decision, decided.because())
+        && changes(decision, decided.because(), event)) {
       draft.decisions.add(decided);
     }
   }
@@ -94,9 +119,20 @@ final class Decisions {
     } else if (decision instanceof CancelTask cancel) {
       return takeBack(cancel.task());
     } else if (decision instanceof RequestApproval request) {
-      return ask(request.type());
-    } else if (decision instanceof SendMessage
-        || decision instanceof Notify
+      return ask(request);
+    } else if (decision instanceof Enrol enrol) {
+      return journeys.enrol(enrol);
+    } else if (decision instanceof EndJourney end) {
+      return journeys.end(end);
+    } else if (decision instanceof StartCadence start) {
+      return cadences.start(start);
+    } else if (decision instanceof StopCadence stop) {
+      return cadences.stop(stop.cadence());
+    } else if (decision instanceof KeepValue keep) {
+      values.keep(keep, because);
+    } else if (decision instanceof Withhold && !(event instanceof MessageDue)) {
+      throw wrong(because, "withholds, but no message is due. Trigger it by MessageDue");
+    } else if (decision instanceof Notify
         || decision instanceof Suggest
         || decision instanceof TellCase
         || decision instanceof TellCases) {
@@ -145,7 +181,8 @@ final class Decisions {
     return true;
   }
 
-  private boolean ask(String type) {
+  private boolean ask(RequestApproval request) {
+    String type = request.type();
     Approval asked = draft.facts.approval(type);
     if (asked != null && asked.pending()) {
       return false;
@@ -153,6 +190,10 @@ final class Decisions {
     draft.facts =
         draft.facts.with(
             new Approval(type, Approval.State.REQUESTED, draft.now(), null, null, null));
+    deadlines.over(Purpose.APPROVAL, type, null);
+    if (request.within() != null) {
+      draft.timers.start(Purpose.APPROVAL, type, request.within(), draft.now());
+    }
     return true;
   }
 

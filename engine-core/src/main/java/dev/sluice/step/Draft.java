@@ -57,6 +57,11 @@ final class Draft {
     return new Situation(event, facts, occurrence, playbook.calendar(), playbook.hash());
   }
 
+  /** Whether somebody outside reported the event, and not another case or a timer. */
+  boolean byPerson() {
+    return input.hops() == 0 && occurrence.actor() != null;
+  }
+
   void tell(String to, Record event) {
     asides.add(new TellCase(to, event));
   }

@@ -29,7 +29,8 @@ final class Ownership {
             seek.region(),
             seek.tier(),
             seek.priority(),
-            draft.now()));
+            draft.now(),
+            seek.strength()));
   }
 
   /** An owner was named; {@code before} is what the case knew until then. */

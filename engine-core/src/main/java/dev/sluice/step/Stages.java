@@ -25,11 +25,16 @@ final class Stages {
   private final Draft draft;
   private final Deadlines deadlines;
   private final Ownership ownership;
+  private final Journeys journeys;
+  private final Messages messages;
 
-  Stages(Draft draft, Deadlines deadlines, Ownership ownership) {
+  Stages(
+      Draft draft, Deadlines deadlines, Ownership ownership, Journeys journeys, Messages messages) {
     this.draft = draft;
     this.deadlines = deadlines;
     this.ownership = ownership;
+    this.journeys = journeys;
+    this.messages = messages;
   }
 
   List<Missing> missing(String stage, List<Decided> byRules) {
@@ -63,6 +68,8 @@ final class Stages {
     if (!stage.isEnd()) {
       watch();
     } else if (before.running()) {
+      journeys.endAll();
+      messages.drop(null);
       draft.timers.cancel(timer -> true);
       draft.next.add(new CaseClosed(wanted, draft.salesCase().won()));
       ownership.ended();

@@ -2,19 +2,26 @@ package dev.sluice.step;
 
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.Refuse;
 import dev.sluice.decision.TellCase;
 import dev.sluice.decision.TellCases;
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.CadenceDue;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
+import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
+import dev.sluice.event.Overridden;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.TaskMoved;
+import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
+import dev.sluice.fact.Approval;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.MissedDeadline;
@@ -29,6 +36,8 @@ import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.SignalRetention;
 import dev.sluice.step.Timer.Purpose;
+import dev.sluice.time.Budget;
+import dev.sluice.time.BusinessCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +64,9 @@ public final class Step {
   private final List<Record> followed = new ArrayList<>();
   private final Deadlines deadlines;
   private final Ownership ownership;
+  private final Messages messages;
+  private final Cadences cadences;
+  private final Values values;
   private final Stages stages;
   private final Decisions decisions;
 
@@ -63,8 +75,13 @@ public final class Step {
     this.version = before.version() + 1;
     this.deadlines = new Deadlines(draft);
     this.ownership = new Ownership(draft);
-    this.stages = new Stages(draft, deadlines, ownership);
-    this.decisions = new Decisions(draft, deadlines, ownership);
+    this.messages = new Messages(draft);
+    this.cadences = new Cadences(draft);
+    this.values = new Values(draft);
+    Journeys journeys = new Journeys(draft, messages);
+    this.stages = new Stages(draft, deadlines, ownership, journeys, messages);
+    this.decisions =
+        new Decisions(draft, deadlines, ownership, messages, journeys, cadences, values);
   }
 
   /**
@@ -76,6 +93,7 @@ public final class Step {
    * @param playbook what decides
    * @return the case after, with everything that follows
    * @throws PolicyException when a rule fails
+   * @throws EventRefused when a rule refuses the event
    * @throws CycleException when rules trigger each other without end
    * @throws IllegalArgumentException when the event cannot be true of this case
    */
@@ -111,8 +129,11 @@ public final class Step {
     Record event =
         switch (timer.purpose()) {
           case RULE, TEAM -> new TimerFired(timer.key(), due);
-          case STAGE, TASK, NODE -> new DeadlineMissed(timer.purpose().word(), timer.key(), due);
+          case STAGE, TASK, NODE, APPROVAL ->
+              new DeadlineMissed(timer.purpose().word(), timer.key(), due);
           case WARNING -> near(state, due);
+          case CADENCE -> Cadences.due(state, timer.key(), due);
+          case MESSAGE -> Messages.due(state, timer.key());
         };
     String eventId = timer.id() + "@" + due;
     Input input = new Input(state.caseId(), event, eventId, due, null, 0);
@@ -173,6 +194,7 @@ public final class Step {
     deadlines.settle(before);
 
     Merge merged = new Merge(proposals(event));
+    refuse(event, merged.decisions);
     draft.conflicts.addAll(merged.conflicts);
     for (Decided decided : merged.decisions) {
       decisions.carryOut(decided, event);
@@ -182,6 +204,8 @@ public final class Step {
       stages.enter(wanted.stage(), merged.decisions);
     } else if (event instanceof DeadlineMissed missed && missed.what().equals("stage")) {
       stages.escalate(missed);
+    } else if (event instanceof MessageDue due) {
+      messages.leave(due, merged.decisions);
     }
     if (draft.facts.subject() instanceof Team team) {
       new Staffing(team, draft, event).react(merged.decisions);
@@ -203,6 +227,7 @@ public final class Step {
       remember(activity.type(), activity.contact(), null);
     } else if (event instanceof DeadlineMissed missed) {
       draft.facts = before.with(new MissedDeadline(missed.what(), missed.key(), missed.dueAt()));
+      lapse(missed);
     } else if (event instanceof ClockPaused) {
       draft.timers.pause(draft.occurrence.at());
       redate();
@@ -211,7 +236,59 @@ public final class Step {
       redate();
     } else if (event instanceof OwnerAssigned assigned) {
       ownership.assigned(assigned, before);
+      if (assigned.team() == null && followed.size() == 1 && draft.byPerson()) {
+        values.ownerChosen(assigned);
+      }
+    } else if (event instanceof CadenceDue due) {
+      cadences.cameRound(due);
+    } else if (event instanceof Overridden overridden) {
+      regraded(overridden.what(), before);
+    } else if (event instanceof TaskMoved moved) {
+      move(moved);
     }
+  }
+
+  private void refuse(Record event, List<Decided> byRules) {
+    List<Missing> wrong = new ArrayList<>();
+    for (Decided decided : byRules) {
+      if (decided.decision() instanceof Refuse refuse) {
+        wrong.add(new Missing("refused", refuse.what(), refuse.why()));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new EventRefused(event.getClass().getSimpleName(), wrong);
+    }
+  }
+
+  private void lapse(DeadlineMissed missed) {
+    Approval asked = missed.what().equals("approval") ? draft.facts.approval(missed.key()) : null;
+    if (asked != null && asked.pending()) {
+      draft.facts = draft.facts.with(asked.lapsed(missed.dueAt()));
+    }
+  }
+
+  private void regraded(String what, Facts before) {
+    String scheme = what.startsWith("tier:") ? what.substring(5) : "";
+    String grade = draft.salesCase().tier(scheme);
+    String previous = before.salesCase().tier(scheme);
+    if (grade != null && !grade.equals(previous)) {
+      draft.next.add(new TierChanged(scheme, previous, grade));
+    }
+  }
+
+  private void move(TaskMoved moved) {
+    Task task = draft.facts.task(moved.task());
+    if (task == null || !task.pending()) {
+      throw new IllegalArgumentException("There is no open task \"" + moved.task() + "\" to move");
+    }
+    BusinessCalendar calendar = draft.playbook.calendar();
+    Instant due =
+        calendar
+            .due(moved.to().atStartOfDay(calendar.zone()).toInstant(), Budget.businessDays(0))
+            .at();
+    deadlines.over(Purpose.TASK, task.key(), null);
+    draft.timers.start(Purpose.TASK, task.key(), Budget.hours(0), due);
+    draft.facts = draft.facts.with(task.dueBy(due));
   }
 
   /** Tasks say when they are due, and timers know. */

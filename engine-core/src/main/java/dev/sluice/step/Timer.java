@@ -27,6 +27,12 @@ public record Timer(Purpose purpose, String key, Deadline deadline) {
     TASK,
     /** A node of the checklist. */
     NODE,
+    /** The answer to a request for approval. */
+    APPROVAL,
+    /** Something that comes round again and again. */
+    CADENCE,
+    /** A message that waits for the end of quiet hours. */
+    MESSAGE,
     /** A rep comes back, or a new month begins, and waiting cases may find an owner. */
     TEAM;
 

@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
  * {@link BusinessCalendar} turns it into an instant.
  *
  * <p>Written as people say it: {@code "24 hours"}, {@code "3 days"}, {@code "2 months"}, {@code "4
- * business hours"}, {@code "3 business days"}, {@code "same time next business day"}. In JSON it is
- * that text.
+ * business hours"}, {@code "3 business days"}, {@code "same time next business day"}, {@code "3
+ * months on a working day"}. In JSON it is that text.
  *
  * @param amount how many units; never negative, and 1 for {@link Unit#SAME_TIME_NEXT_BUSINESS_DAY}
  * @param unit what is counted
+ * @param onWorkingDay whether an end on a day that is not worked moves to the opening of the next
+ *     working day; only for hours, days and months
  */
-public record Budget(int amount, Unit unit) {
+public record Budget(int amount, Unit unit, boolean onWorkingDay) {
 
   /** What a budget counts. */
   public enum Unit {
@@ -54,7 +56,9 @@ public record Budget(int amount, Unit unit) {
     }
   }
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,6}) +((?:business +)?[a-z]+?)s?");
+  private static final String ON_WORKING_DAY = " on a working day";
+  private static final Pattern TEXT =
+      Pattern.compile("(\\d{1,6}) +((?:business +)?[a-z]+?)s?(" + ON_WORKING_DAY + ")?");
   private static final String SAME_TIME = Unit.SAME_TIME_NEXT_BUSINESS_DAY.word;
 
   /** Checks the amount. */
@@ -65,6 +69,43 @@ public record Budget(int amount, Unit unit) {
     if (unit == Unit.SAME_TIME_NEXT_BUSINESS_DAY && amount != 1) {
       throw new IllegalArgumentException("\"" + SAME_TIME + "\" takes no amount (" + amount + ")");
     }
+    if (onWorkingDay && unit.business()) {
+      throw new IllegalArgumentException(
+          "Business time ends on a working day anyway. Leave out \""
+              + ON_WORKING_DAY.strip()
+              + '"');
+    }
+  }
+
+  /**
+   * A budget whose end stays where it falls.
+   *
+   * @param amount how many units
+   * @param unit what is counted
+   */
+  public Budget(int amount, Unit unit) {
+    this(amount, unit, false);
+  }
+
+  /**
+   * The same budget, whose end moves to the opening of the next working day when it falls on a day
+   * that is not worked.
+   *
+   * @return a copy
+   * @throws IllegalArgumentException for business time, which ends on working days anyway
+   */
+  public Budget onAWorkingDay() {
+    return new Budget(amount, unit, true);
+  }
+
+  /**
+   * So many times this budget.
+   *
+   * @param count 1 or more
+   * @return for 3 months, twice, 6 months
+   */
+  public Budget times(int count) {
+    return new Budget(Math.multiplyExact(amount, count), unit, onWorkingDay);
   }
 
   /**
@@ -143,7 +184,7 @@ public record Budget(int amount, Unit unit) {
     if (matcher.matches()) {
       for (Unit unit : Unit.values()) {
         if (unit != Unit.SAME_TIME_NEXT_BUSINESS_DAY && unit.word.equals(matcher.group(2))) {
-          return new Budget(Integer.parseInt(matcher.group(1)), unit);
+          return new Budget(Integer.parseInt(matcher.group(1)), unit, matcher.group(3) != null);
         }
       }
     }
@@ -151,7 +192,8 @@ public record Budget(int amount, Unit unit) {
         "\""
             + text
             + "\" is no time budget. Write \"24 hours\", \"3 days\", \"2 months\", \"4 business"
-            + " hours\", \"3 business days\" or \"same time next business day\".");
+            + " hours\", \"3 business days\", \"same time next business day\" or \"3 months on a"
+            + " working day\".");
   }
 
   /** Returns the budget as people write it; {@link #parse} reads it back. */
@@ -160,6 +202,10 @@ public record Budget(int amount, Unit unit) {
   public String toString() {
     return unit == Unit.SAME_TIME_NEXT_BUSINESS_DAY
         ? SAME_TIME
-        : amount + " " + unit.word + (amount == 1 ? "" : "s");
+        : amount
+            + " "
+            + unit.word
+            + (amount == 1 ? "" : "s")
+            + (onWorkingDay ? ON_WORKING_DAY : "");
   }
 }

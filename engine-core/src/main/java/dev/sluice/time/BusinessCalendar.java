@@ -283,6 +283,7 @@ public final class BusinessCalendar {
    *       when the next working day does.
    *   <li>Same time next business day is the next working day after the anchor's local date, at the
    *       anchor's local time, even if that is outside the windows.
+   *   <li>A budget on a working day that ends on another day ends when the next working day opens.
    * </ul>
    *
    * @param anchor where the budget starts
@@ -294,6 +295,26 @@ public final class BusinessCalendar {
    */
   public DueDate due(Instant anchor, Budget budget) {
     second(anchor);
+    DueDate due = counted(anchor, budget);
+    LocalDate day = localDate(due.at());
+    if (!budget.onWorkingDay() || isWorkingDay(day)) {
+      return due;
+    }
+    Instant opening = nextOpening(due.at());
+    return new DueDate(opening, unknownYears(day, localDate(opening)));
+  }
+
+  /**
+   * The first open moment from an instant on.
+   *
+   * @param instant from when
+   * @return the instant itself while open, else when the next window opens
+   */
+  public Instant nextOpening(Instant instant) {
+    return isOpen(instant) ? instant : add(instant, Duration.ofSeconds(1)).minusSeconds(1);
+  }
+
+  private DueDate counted(Instant anchor, Budget budget) {
     ZonedDateTime local = anchor.atZone(zone);
     int amount = budget.amount();
     return switch (budget.unit()) {

@@ -4,6 +4,7 @@ import dev.sluice.decision.Decision;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
+import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
@@ -42,7 +43,10 @@ final class Deals {
   }
 
   static Submission lead(String caseId) {
-    return Submission.of(caseId, new LeadCaptured(Lead.of("Acme", "website")));
+    return Submission.of(
+        caseId,
+        new LeadCaptured(
+            Lead.of("Acme", "website"), List.of(Contact.primary("c-1", "email", "sms"))));
   }
 
   static Submission signal(String caseId, String name) {

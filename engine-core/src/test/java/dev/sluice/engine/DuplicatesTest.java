@@ -64,7 +64,8 @@ class DuplicatesTest {
 
   private static Contact person(
       String id, @Nullable String email, @Nullable String phone, String... consents) {
-    return new Contact(id, null, true, false, email, phone, List.of(consents), null, null);
+    return new Contact(
+        id, null, true, false, email, phone, List.of(consents), null, null, null, List.of());
   }
 
   private static Submission lead(String caseId, Lead lead, Contact... contacts) {
@@ -100,7 +101,7 @@ class DuplicatesTest {
             .store(store)
             .clock(clock)
             .build();
-    engine.submit(lead("form-1", "Acme Steel", person("c-1", "wei@acme.com", null)));
+    engine.submit(lead("form-1", "Acme Steel", person("c-1", "wei@acme.com", null, "email")));
     engine.submit(
         lead(
             "linkedin-7",
@@ -115,7 +116,7 @@ class DuplicatesTest {
     assertThat(facts("form-1").salesCase().owner()).isEqualTo("li");
     assertThat(sent).containsExactly("welcome");
     assertThat(facts("form-1").contacts())
-        .containsExactly(person("c-1", "wei@acme.com", "138 0013 8000", "sms"));
+        .containsExactly(person("c-1", "wei@acme.com", "138 0013 8000", "email", "sms"));
     assertThat(facts("form-1").kept())
         .containsExactly(
             new MergedLead(
@@ -195,8 +196,31 @@ class DuplicatesTest {
     Lead first = new Lead("Acme", "website", "steel", null, null, null, null, List.of("cost"));
     Lead second = new Lead("ACME", "partner", "tools", "east", 120, null, "crm", List.of("time"));
     Contact known =
-        new Contact("c-1", "Wei", true, false, "w@acme.com", null, List.of("email"), null, null);
-    Contact again = new Contact("c-1", null, true, true, null, "138", List.of("sms"), "sms", null);
+        new Contact(
+            "c-1",
+            "Wei",
+            true,
+            false,
+            "w@acme.com",
+            null,
+            List.of("email"),
+            null,
+            null,
+            "user",
+            List.of("email:promotion"));
+    Contact again =
+        new Contact(
+            "c-1",
+            null,
+            true,
+            true,
+            null,
+            "138",
+            List.of("sms"),
+            "sms",
+            null,
+            "buyer",
+            List.of("phone"));
     engine.submit(lead("L-1", first, known));
     engine.submit(lead("L-2", second, again, person("c-2", "l@acme.com", null)));
     assertThat(facts("L-1").subject())
@@ -214,7 +238,9 @@ class DuplicatesTest {
                 "138",
                 List.of("email", "sms"),
                 "sms",
-                null),
+                null,
+                "user",
+                List.of("email:promotion", "phone")),
             person("c-2", "l@acme.com", null).asPrimary(false));
     assertThat(facts("L-1").kept())
         .containsExactly(new MergedLead("L-2", clock.now(), second, List.of("c-1", "c-2")));

@@ -150,7 +150,7 @@ class ThreadsTest {
                 when(
                     "send",
                     (signal, situation) ->
-                        List.of(new SendMessage("email", "c", String.valueOf(signal.content())))))
+                        List.of(new SendMessage("email", "c-1", String.valueOf(signal.content())))))
             .on(
                 SendMessage.class,
                 (message, delivery) -> {

@@ -14,7 +14,8 @@ class KeysTest {
   private static final Instant AT = Instant.parse("2026-11-02T01:00:00Z");
 
   private static Contact person(String id, @Nullable String email, @Nullable String phone) {
-    return new Contact(id, "Wang", true, false, email, phone, List.of(), null, null);
+    return new Contact(
+        id, "Wang", true, false, email, phone, List.of(), null, null, null, List.of());
   }
 
   private static Set<String> keys(String company, Contact... people) {

@@ -14,10 +14,16 @@ import dev.sluice.decision.Conflict;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.EndJourney;
+import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
+import dev.sluice.decision.HeldMessage;
+import dev.sluice.decision.HoldMessage;
+import dev.sluice.decision.KeepValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
+import dev.sluice.decision.Refuse;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -25,18 +31,25 @@ import dev.sluice.decision.SetProbability;
 import dev.sluice.decision.SetRisk;
 import dev.sluice.decision.SetScore;
 import dev.sluice.decision.SetTier;
+import dev.sluice.decision.StartCadence;
 import dev.sluice.decision.StartTimer;
+import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import dev.sluice.decision.TellCases;
+import dev.sluice.decision.Withhold;
+import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ActivityStarted;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.CadenceDue;
 import dev.sluice.event.CaseClosed;
 import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
+import dev.sluice.event.ConsentWithdrawn;
 import dev.sluice.event.ContactSaved;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -46,10 +59,15 @@ import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.JourneyEnded;
+import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.LeadMerged;
+import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OrderPlaced;
+import dev.sluice.event.Overridden;
+import dev.sluice.event.OverrideLifted;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
@@ -60,25 +78,31 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
+import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
+import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
 import dev.sluice.fact.Facts;
+import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.OngoingActivity;
+import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
+import dev.sluice.fact.StandingOverride;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.step.CaseState;
@@ -89,6 +113,7 @@ import dev.sluice.time.Budget;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -114,7 +139,9 @@ final class Samples {
           "138",
           List.of("email", "sms"),
           "email",
-          ZoneId.of("Asia/Shanghai"));
+          ZoneId.of("Asia/Shanghai"),
+          "buyer",
+          List.of("sms:promotion"));
   static final Team TEAM =
       Team.of(
               "east",
@@ -125,18 +152,57 @@ final class Samples {
                   .serves("key")
                   .capacity(5)
                   .quota(9)
+                  .goodAt("technical")
                   .away(AT, AT.plusSeconds(60)),
               Rep.rep("li"))
           .supervisedBy("zhao");
   private static final Audience AUDIENCE =
       new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
-      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT);
+      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
+
+  private static final Because BECAUSE =
+      new Because(
+          "Repeated visits",
+          List.of("A1.5"),
+          "0123456789abcdef",
+          List.of(
+              new Compared("visits >= 2", 2),
+              new Compared("value > 10", new BigDecimal("10.50")),
+              new Compared("owner == null", null),
+              new Compared("vip", true),
+              new Compared("since", AT),
+              new Compared("revenue", 5_000_000_000L)),
+          "No holiday table for 2031");
 
   /** Events, subjects and kept facts. */
   static final List<Record> RECORDS =
       List.of(
           new Account("晨光", "steel", "华东", 120, MONEY, MONEY, DAY),
+          new AccountUpdated(new Account("晨光", "steel", "华东", 120, MONEY, MONEY, DAY)),
+          new ActivityStarted("call"),
+          new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),
+          new CadenceDue("visit", 2, AT),
+          new ConsentWithdrawn("c-1", "email", "promotion"),
+          new HeldMessage(new SendMessage("sms", "c-1", "hello", "promotion"), BECAUSE),
+          new Journey(
+              "nurture",
+              2,
+              AT,
+              AT,
+              "goal",
+              List.of("unclicked"),
+              List.of("hello"),
+              Budget.days(30)),
+          new JourneyEnded("nurture", "goal"),
+          new JourneyStarted("nurture", 2),
+          new MessageDue("sms", "c-1", "hello", "promotion"),
+          new OngoingActivity("call", AT, "wang"),
+          new Order("o-1", MONEY, AT),
+          new Overridden("risk", "low", AT, "known"),
+          new OverrideLifted("risk"),
+          new StandingOverride("risk", "zhao", AT, AT, "known", "risk: high"),
+          new TaskMoved("call", DAY),
           new ActivityLogged("call", "c-1", "asked for a price"),
           new ApprovalDecided("price", Approval.State.GRANTED, "fine"),
           new AttributeChanged("seats", 12L),
@@ -152,7 +218,7 @@ final class Samples {
           new DeadlineMissed("task", "call", AT),
           new DeadlineNear("stage", "offer", AT),
           new DealValued(MONEY),
-          new DeliverableSubmitted("proposal", "doc-1"),
+          new DeliverableSubmitted("proposal", "doc-1", Map.of("pains", List.of("cost"))),
           new DocumentAttached("legal-review", "doc-2"),
           new FollowUpRecorded(
               "speed",
@@ -192,13 +258,21 @@ final class Samples {
           new CancelTimer("reminder"),
           new CreateTask(
               "call", "phone", "owner", "wang", Budget.hours(4), AT, List.of("call"), "soon"),
+          new EndJourney("nurture", "exit"),
+          new Enrol("nurture", List.of("unclicked"), List.of("hello"), Budget.days(30)),
+          new HoldMessage("sms", "c-1", "hello", AT),
+          new KeepValue("tier:tier", Budget.months(12)),
+          new Refuse("employees", "we ask for it"),
+          new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
+          new StopCadence("visit"),
+          new Withhold("sms", "c-1", "hello", "no consent"),
           new ExcludeRep("wang", "no steel"),
           new MoveStage("offer"),
           new Notify("in-app", "owner", "late", "offer"),
           new PreferRep("li", "speaks German"),
-          new RequestApproval("price", "manager"),
-          new SeekOwner("east", "steel", "华东", "key", 2),
-          new SendMessage("email", "c-1", "welcome"),
+          new RequestApproval("price", "manager", Budget.hours(4)),
+          new SeekOwner("east", "steel", "华东", "key", 2, "technical"),
+          new SendMessage("email", "c-1", "welcome", "service"),
           new SetProbability(70),
           new SetRisk("high", "competitor"),
           new SetScore("fit", 8),
@@ -207,20 +281,6 @@ final class Samples {
           new Suggest("owner", "visit them"),
           new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
           new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));
-
-  private static final Because BECAUSE =
-      new Because(
-          "Repeated visits",
-          List.of("A1.5"),
-          "0123456789abcdef",
-          List.of(
-              new Compared("visits >= 2", 2),
-              new Compared("value > 10", new BigDecimal("10.50")),
-              new Compared("owner == null", null),
-              new Compared("vip", true),
-              new Compared("since", AT),
-              new Compared("revenue", 5_000_000_000L)),
-          "No holiday table for 2031");
 
   private Samples() {}
 
@@ -287,7 +347,8 @@ final class Samples {
                     List.of("call"),
                     "soon")),
             List.of(new Activity("call", AT, "wang", "c-1")),
-            List.of(new Deliverable("proposal", AT, "wang", "doc-1")),
+            List.of(
+                new Deliverable("proposal", AT, "wang", "doc-1", Map.of("pains", List.of("cost")))),
             List.of(new Document("legal-review", AT, "doc-2")),
             List.of(new Approval("price", Approval.State.GRANTED, AT, AT, "zhao", "fine")),
             List.of(new MissedDeadline("stage", "offer", AT)),

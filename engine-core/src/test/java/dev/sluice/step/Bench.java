@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.fact.Contact;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.SalesCase;
@@ -88,7 +89,9 @@ final class Bench {
   }
 
   Bench opened() {
-    report(new LeadCaptured(Lead.of("Acme", "website")));
+    report(
+        new LeadCaptured(
+            Lead.of("Acme", "website"), List.of(Contact.primary("c-1", "email", "sms"))));
     return this;
   }
 

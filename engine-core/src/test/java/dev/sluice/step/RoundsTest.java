@@ -288,7 +288,7 @@ class RoundsTest {
 
   @Test
   void an_approval_is_not_asked_for_twice_while_open_and_may_be_asked_for_again_after() {
-    Policy policy = on(SignalReceived.class, "Ask", new RequestApproval("price", "manager"));
+    Policy policy = on(SignalReceived.class, "Ask", new RequestApproval("price", "manager", null));
     Bench bench = Bench.with(STAGES, policy).opened();
     assertThat(bench.report(SIGNAL).decisions()).hasSize(1);
     assertThat(bench.report(SIGNAL).decisions()).isEmpty();

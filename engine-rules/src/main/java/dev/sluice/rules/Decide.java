@@ -6,24 +6,35 @@ import dev.sluice.decision.Audience;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.EndJourney;
+import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
+import dev.sluice.decision.KeepValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
+import dev.sluice.decision.Refuse;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.decision.SetProbability;
 import dev.sluice.decision.SetRisk;
 import dev.sluice.decision.SetScore;
 import dev.sluice.decision.SetTier;
+import dev.sluice.decision.StartCadence;
 import dev.sluice.decision.StartTimer;
+import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import dev.sluice.decision.TellCases;
+import dev.sluice.decision.Withhold;
+import dev.sluice.event.MessageDue;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Rep;
 import dev.sluice.rules.internal.Sink;
+import dev.sluice.rules.internal.Vocabulary;
 import dev.sluice.time.Budget;
+import java.time.DayOfWeek;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +69,16 @@ public final class Decide {
    */
   public void block(String what, String why) {
     sink.add(new Block(given(what, "block", "what"), given(why, "block", "why")));
+  }
+
+  /**
+   * Refuses the event: nothing of it is kept, and whoever submitted it is told what is wrong.
+   *
+   * @param what what is missing or wrong, for example a field's name
+   * @param why why it is wanted, for a person to read
+   */
+  public void refuse(String what, String why) {
+    sink.add(new Refuse(given(what, "refuse", "what"), given(why, "refuse", "why")));
   }
 
   /**
@@ -182,17 +203,44 @@ public final class Decide {
         new SendMessage(
             given(channel, "send", "channel"),
             given(contact, "send", "contact").id(),
-            given(template, "send", "template")));
+            given(template, "send", "template"),
+            sink.template(template).purpose()));
   }
 
   /**
-   * Tells somebody on our side, inside the application.
+   * Writes by the channel that the template is made for.
+   *
+   * @param contact to whom
+   * @param template which message
+   */
+  public void send(Contact contact, String template) {
+    send(sink.template(given(template, "send", "template")).channel(), contact, template);
+  }
+
+  /**
+   * Keeps a message that is due from leaving. Only for rules on {@code MessageDue}.
+   *
+   * @param due the message
+   * @param why why not, for a person to read
+   */
+  public void withhold(MessageDue due, String why) {
+    MessageDue message = given(due, "withhold", "due");
+    sink.add(
+        new Withhold(
+            message.channel(),
+            message.contact(),
+            message.template(),
+            given(why, "withhold", "why")));
+  }
+
+  /**
+   * Tells somebody on our side, by the channel that the template is made for.
    *
    * @param to a rep's id or a role
    * @param template which message
    */
   public void notify(String to, String template) {
-    notify("in-app", to, template, null);
+    notify(sink.template(given(template, "notify", "template")).channel(), to, template, null);
   }
 
   /**
@@ -255,7 +303,77 @@ public final class Decide {
   }
 
   /**
-   * Asks for somebody's yes.
+   * Lets something come round again and again, always on a working day: at the end of the budget,
+   * of twice the budget … counted from now. One that runs at this rhythm goes on as it is.
+   *
+   * @param name a declared cadence
+   * @param every how often
+   */
+  public void startCadence(String name, Budget every) {
+    sink.add(
+        new StartCadence(
+            given(name, "startCadence", "name"), given(every, "startCadence", "every"), null));
+  }
+
+  /**
+   * Lets something come round again and again, from the next such day of the week on.
+   *
+   * @param name a declared cadence
+   * @param every how often, in days or months
+   * @param weekday the day of its first time, in English, for example {@code "Monday"}
+   */
+  public void startCadence(String name, Budget every, String weekday) {
+    sink.add(
+        new StartCadence(
+            given(name, "startCadence", "name"),
+            given(every, "startCadence", "every"),
+            DayOfWeek.valueOf(given(weekday, "startCadence", "weekday").toUpperCase(Locale.ROOT))));
+  }
+
+  /**
+   * Lets something come round no longer.
+   *
+   * @param name a declared cadence
+   */
+  public void stopCadence(String name) {
+    sink.add(new StopCadence(given(name, "stopCadence", "name")));
+  }
+
+  /**
+   * Takes the customer through a journey, unless it runs already or it is too early to begin again.
+   *
+   * @param journey a declared journey
+   */
+  public void enrol(String journey) {
+    Vocabulary.Journey declared = sink.journey(given(journey, "enrol", "journey"));
+    sink.add(new Enrol(journey, declared.timers(), declared.templates(), declared.again()));
+  }
+
+  /**
+   * Ends a running journey: its timers stop, and its messages that still wait are not sent.
+   *
+   * @param journey a declared journey
+   * @param outcome how it ended, for example {@code goal} or {@code exit}
+   */
+  public void endJourney(String journey, String outcome) {
+    sink.add(
+        new EndJourney(
+            given(journey, "endJourney", "journey"), given(outcome, "endJourney", "outcome")));
+  }
+
+  /**
+   * Lets a value stand for a while: what other rules want instead is suggested and not done.
+   *
+   * @param what the value, as decisions are keyed: {@code risk}, {@code probability}, {@code
+   *     owner}, {@code tier:<scheme>} or {@code score:<factor>}
+   * @param within how long, from now
+   */
+  public void keep(String what, Budget within) {
+    sink.add(new KeepValue(given(what, "keep", "what"), given(within, "keep", "within")));
+  }
+
+  /**
+   * Asks for somebody's yes, however long it takes.
    *
    * @param type what is to be approved
    * @param from the role that decides
@@ -263,7 +381,23 @@ public final class Decide {
   public void requestApproval(String type, String from) {
     sink.add(
         new RequestApproval(
-            given(type, "requestApproval", "type"), given(from, "requestApproval", "from")));
+            given(type, "requestApproval", "type"), given(from, "requestApproval", "from"), null));
+  }
+
+  /**
+   * Asks for somebody's yes in time. When nobody answered, the approval is timed out and {@code
+   * DeadlineMissed(what == "approval")} triggers rules.
+   *
+   * @param type what is to be approved
+   * @param from the role that decides
+   * @param within how long the answer may take, from now
+   */
+  public void requestApproval(String type, String from, Budget within) {
+    sink.add(
+        new RequestApproval(
+            given(type, "requestApproval", "type"),
+            given(from, "requestApproval", "from"),
+            given(within, "requestApproval", "within")));
   }
 
   /**

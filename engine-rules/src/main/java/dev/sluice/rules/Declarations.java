@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import dev.sluice.decision.SendMessage;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.LocatedJson.Node;
 import dev.sluice.pipeline.Labels;
@@ -11,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What manifests declare: the names rules may use. Packs come first; the playbook may say something
@@ -27,6 +30,8 @@ final class Declarations {
   final Map<String, RuleBook.TaskType> taskTypes = new LinkedHashMap<>();
   final Map<String, SignalRetention> signals = new LinkedHashMap<>();
   final Map<String, Labels> timers = new LinkedHashMap<>();
+  final Map<String, Labels> cadences = new LinkedHashMap<>();
+  final Map<String, RuleBook.Journey> journeys = new LinkedHashMap<>();
 
   /** Reads what a pack declares. */
   void readPack(Node pack) {
@@ -47,12 +52,14 @@ final class Declarations {
 
   private void read(Node manifest, boolean again) {
     for (Map.Entry<String, Node> member : manifest.optional("templates").members().entrySet()) {
-      Node node = member.getValue().only("channel", "en", "zh");
+      Node node = member.getValue().only("channel", "purpose", "en", "zh");
       if (!again) {
         once(templates, member.getKey(), node, "Template");
       }
       templates.put(
-          member.getKey(), new RuleBook.Template(node.required("channel").text(), labels(node)));
+          member.getKey(),
+          new RuleBook.Template(
+              node.required("channel").text(), purpose(node.optional("purpose")), labels(node)));
     }
     for (Map.Entry<String, Node> member : manifest.optional("taskTypes").members().entrySet()) {
       Node node = member.getValue().only("completedBy", "en", "zh");
@@ -76,6 +83,59 @@ final class Declarations {
         once(timers, member.getKey(), node, "Timer");
       }
       timers.put(member.getKey(), labels(node));
+    }
+    for (Map.Entry<String, Node> member : manifest.optional("cadences").members().entrySet()) {
+      Node node = member.getValue().only("en", "zh");
+      if (!again) {
+        once(cadences, member.getKey(), node, "Cadence");
+      }
+      cadences.put(member.getKey(), labels(node));
+    }
+    for (Map.Entry<String, Node> member : manifest.optional("journeys").members().entrySet()) {
+      Node node = member.getValue().only("again", "timers", "templates", "en", "zh");
+      if (!again) {
+        once(journeys, member.getKey(), node, "Journey");
+      }
+      journeys.put(member.getKey(), journey(node));
+    }
+  }
+
+  private static String purpose(Node node) {
+    return node.present() ? node.text() : SendMessage.SERVICE;
+  }
+
+  private RuleBook.Journey journey(Node node) {
+    return new RuleBook.Journey(
+        labels(node),
+        known(node.optional("timers"), "timer", timers.keySet()),
+        known(node.optional("templates"), "template", templates.keySet()),
+        budget(node.optional("again")));
+  }
+
+  private static List<String> known(Node list, String what, Set<String> declared) {
+    List<String> names = new ArrayList<>();
+    for (Node item : list.items()) {
+      String name = item.text();
+      if (!name.isEmpty() && !declared.contains(name)) {
+        item.fault(
+            "This manifest declares no " + what + " \"" + name + "\"",
+            DidYouMean.advice(name, declared));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private static @Nullable Budget budget(Node node) {
+    String text = node.text();
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return Budget.parse(text);
+    } catch (IllegalArgumentException e) {
+      node.fault("Bad duration: " + e.getMessage(), "Write a time budget such as \"30 days\".");
+      return null;
     }
   }
 

@@ -15,6 +15,7 @@ public final class OwnerSearch {
   private @Nullable String region;
   private @Nullable String tier;
   private int priority;
+  private @Nullable String strength;
 
   OwnerSearch(String team) {
     this.team = team;
@@ -64,7 +65,18 @@ public final class OwnerSearch {
     return this;
   }
 
+  /**
+   * Says what the case needs most.
+   *
+   * @param name for example {@code technical}; null when anybody will do
+   * @return this search
+   */
+  public OwnerSearch strength(@Nullable String name) {
+    strength = name;
+    return this;
+  }
+
   Decision decision() {
-    return new SeekOwner(team, industry, region, tier, priority);
+    return new SeekOwner(team, industry, region, tier, priority, strength);
   }
 }

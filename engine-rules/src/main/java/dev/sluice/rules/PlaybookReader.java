@@ -8,6 +8,7 @@ import dev.sluice.fault.LocatedJson.Node;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.playbook.QuietHours;
 import dev.sluice.rules.internal.Globals;
 import dev.sluice.rules.internal.RuleEngine;
 import dev.sluice.rules.internal.RuleFile;
@@ -63,7 +64,10 @@ final class PlaybookReader {
                 "templates",
                 "taskTypes",
                 "signals",
-                "timers");
+                "timers",
+                "cadences",
+                "journeys",
+                "quietHours");
     String id = playbook.required("id").text();
     Pipeline pipeline = pipeline(playbook.required("pipeline"));
     BusinessCalendar calendar = calendar(playbook.optional("calendar"));
@@ -73,6 +77,7 @@ final class PlaybookReader {
     declarations.readPlaybook(playbook);
     overrides(playbook.optional("parameters"));
     Map<String, RuleBook.Parameter> parameters = declarations.effective(overrides);
+    Map<String, QuietHours> quiet = quietHours(playbook.optional("quietHours"));
     RuleEngine engine = compile(pipeline);
     Playbook made =
         Playbook.of(pipeline(pipeline), new RulePolicy(engine, book(engine, parameters), null))
@@ -80,8 +85,26 @@ final class PlaybookReader {
     for (var signal : declarations.signals.entrySet()) {
       made = made.withSignal(signal.getKey(), signal.getValue());
     }
+    for (var hours : quiet.entrySet()) {
+      made = made.withQuietHours(hours.getKey(), hours.getValue());
+    }
     made.pipeline().warnings().forEach(warning -> LOG.warn("{}", warning));
     return made;
+  }
+
+  private Map<String, QuietHours> quietHours(Node node) {
+    Map<String, QuietHours> quiet = new LinkedHashMap<>();
+    node.members()
+        .forEach(
+            (channel, hours) -> {
+              try {
+                quiet.put(channel, QuietHours.parse(hours.text()));
+              } catch (IllegalArgumentException e) {
+                hours.fault(
+                    String.valueOf(e.getMessage()), "They are in the contact's own time zone.");
+              }
+            });
+    return quiet;
   }
 
   private static Pipeline pipeline(@Nullable Pipeline read) {
@@ -168,7 +191,16 @@ final class PlaybookReader {
       return;
     }
     pack.only(
-        "name", "rules", "parameters", "pipelines", "templates", "taskTypes", "signals", "timers");
+        "name",
+        "rules",
+        "parameters",
+        "pipelines",
+        "templates",
+        "taskTypes",
+        "signals",
+        "timers",
+        "cadences",
+        "journeys");
     pack.required("name").text();
     List<String> serves = new ArrayList<>();
     Node pipelines = pack.required("pipelines");
@@ -270,10 +302,12 @@ final class PlaybookReader {
     Vocabulary vocabulary =
         new Vocabulary(
             values,
-            declarations.templates.keySet(),
+            templates(),
             taskTypes,
             declarations.signals,
             declarations.timers.keySet(),
+            declarations.cadences.keySet(),
+            journeys(),
             stages,
             options.facts());
     Globals globals = new Globals(Decide.class, (Sink sink) -> new Decide(sink), new Param(plain));
@@ -286,7 +320,27 @@ final class PlaybookReader {
         parameters,
         declarations.templates,
         declarations.taskTypes,
-        declarations.timers);
+        declarations.timers,
+        declarations.cadences,
+        declarations.journeys);
+  }
+
+  private Map<String, Vocabulary.Template> templates() {
+    Map<String, Vocabulary.Template> templates = new LinkedHashMap<>();
+    declarations.templates.forEach(
+        (name, template) ->
+            templates.put(name, new Vocabulary.Template(template.channel(), template.purpose())));
+    return templates;
+  }
+
+  private Map<String, Vocabulary.Journey> journeys() {
+    Map<String, Vocabulary.Journey> journeys = new LinkedHashMap<>();
+    declarations.journeys.forEach(
+        (name, journey) ->
+            journeys.put(
+                name,
+                new Vocabulary.Journey(journey.timers(), journey.templates(), journey.again())));
+    return journeys;
   }
 
   private String fingerprint() {

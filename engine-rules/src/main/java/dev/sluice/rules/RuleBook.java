@@ -1,8 +1,10 @@
 package dev.sluice.rules;
 
 import dev.sluice.pipeline.Labels;
+import dev.sluice.time.Budget;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a playbook of rules says about itself. Everything keeps the order of the files.
@@ -12,13 +14,17 @@ import java.util.Map;
  * @param templates message templates by name
  * @param taskTypes task types by name
  * @param timers timers by name
+ * @param cadences what comes round again and again, by name
+ * @param journeys journeys by name
  */
 public record RuleBook(
     List<RuleCard> rules,
     Map<String, Parameter> parameters,
     Map<String, Template> templates,
     Map<String, TaskType> taskTypes,
-    Map<String, Labels> timers) {
+    Map<String, Labels> timers,
+    Map<String, Labels> cadences,
+    Map<String, Journey> journeys) {
 
   /**
    * A parameter.
@@ -34,9 +40,21 @@ public record RuleBook(
    * A message template.
    *
    * @param channel how it is sent, such as {@code email}
+   * @param purpose what it is for, such as {@code promotion}; {@code service} unless stated
    * @param text what it says
    */
-  public record Template(String channel, Labels text) {}
+  public record Template(String channel, String purpose, Labels text) {}
+
+  /**
+   * A journey.
+   *
+   * @param labels what people call it
+   * @param timers the timers that belong to it and stop with it
+   * @param templates the messages that belong to it and are not sent after it
+   * @param again how long after its end it may begin again; null for never
+   */
+  public record Journey(
+      Labels labels, List<String> timers, List<String> templates, @Nullable Budget again) {}
 
   /**
    * A task type.

@@ -22,7 +22,10 @@ final class Loader {
        "templates": {"case-study": {"channel": "email", "en": "Case study", "zh": "案例"}},
        "taskTypes": {"first-contact": {"en": "First contact", "zh": "首次联系", "completedBy": ["call"]}},
        "signals": {"pricing-page": {"keep": "30 days", "most": 50}},
-       "timers": {"unclicked": {"en": "Unread", "zh": "未读"}}}
+       "timers": {"unclicked": {"en": "Unread", "zh": "未读"}},
+       "cadences": {"visit": {"en": "Visit", "zh": "拜访"}, "review": {"en": "Review", "zh": "复盘"}},
+       "journeys": {"nurture": {"again": "30 days", "timers": ["unclicked"], "templates": ["case-study"], "en": "Nurture", "zh": "培育"}},
+       "quietHours": {"sms": "21:00-08:00"}}
       """;
 
   static final String PACK =

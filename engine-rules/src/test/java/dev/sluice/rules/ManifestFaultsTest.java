@@ -176,4 +176,28 @@ class ManifestFaultsTest {
   }
 
   record Hidden(String name) {}
+
+  @Test
+  void what_belongs_to_a_journey_is_declared() {
+    assertThat(playbook("\"timers\": [\"unclicked\"]", "\"timers\": [\"uncliked\"]"))
+        .containsExactly("playbook.json:7:58: This manifest declares no timer \"uncliked\"");
+    assertThat(playbook("\"templates\": [\"case-study\"]", "\"templates\": [\"case\"]"))
+        .containsExactly("playbook.json:7:86: This manifest declares no template \"case\"");
+    assertThat(playbook("\"again\": \"30 days\"", "\"again\": \"soon\""))
+        .singleElement()
+        .asString()
+        .startsWith("playbook.json:7:36: Bad duration");
+  }
+
+  @Test
+  void quiet_hours_are_two_times_of_the_day() {
+    assertThat(playbook("\"21:00-08:00\"", "\"21:00\""))
+        .singleElement()
+        .asString()
+        .startsWith("playbook.json:8:24: \"21:00\" are no quiet hours");
+    assertThat(playbook("\"21:00-08:00\"", "\"25:00-08:00\""))
+        .singleElement()
+        .asString()
+        .startsWith("playbook.json:8:24: \"25:00-08:00\" are no quiet hours");
+  }
 }

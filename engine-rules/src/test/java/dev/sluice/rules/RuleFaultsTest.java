@@ -325,7 +325,10 @@ class RuleFaultsTest {
                       decide.createTask("first-contct").key("a, b").due(hours(4));
                       decide.startTimer("unclickd", days(3));
                       decide.cancelTimer("unclicke");
-                      decide.moveTo("needz");\
+                      decide.moveTo("needz");
+                      decide.enrol("nurtur");
+                      decide.startCadence("visits", months(3));
+                      decide.withhold(null, "why");\
                     """)))
         .containsExactly(
             "rules.drl:6:25: No manifest declares template \"case-studdy\"",
@@ -333,7 +336,10 @@ class RuleFaultsTest {
             "rules.drl:8:22: No manifest declares task type \"first-contct\"",
             "rules.drl:9:22: No manifest declares timer \"unclickd\"",
             "rules.drl:10:23: No manifest declares timer \"unclicke\"",
-            "rules.drl:11:18: The pipeline has no stage \"needz\"");
+            "rules.drl:11:18: The pipeline has no stage \"needz\"",
+            "rules.drl:12:17: No manifest declares journey \"nurtur\"",
+            "rules.drl:13:24: No manifest declares cadence \"visits\"",
+            "rules.drl:14:10: Rule \"r\" withholds, but no message is due");
   }
 
   @Test
@@ -342,6 +348,12 @@ class RuleFaultsTest {
         .containsExactly("rules.drl:3:27: No manifest declares signal \"pricing-pag\"");
     assertThat(places(when("TimerFired(name == \"unclickd\")")))
         .containsExactly("rules.drl:3:23: No manifest declares timer \"unclickd\"");
+    assertThat(places(when("CadenceDue(name == \"visits\")")))
+        .containsExactly("rules.drl:3:23: No manifest declares cadence \"visits\"");
+    assertThat(places(when("JourneyEnded(name == \"nurtur\")")))
+        .containsExactly("rules.drl:3:25: No manifest declares journey \"nurtur\"");
+    assertThat(places(when("MessageDue(template == \"case\")")))
+        .containsExactly("rules.drl:3:27: No manifest declares template \"case\"");
     assertThat(places(when("StageEntered(stage == \"needz\", previous != \"valu\")")))
         .containsExactly(
             "rules.drl:3:26: The pipeline has no stage \"needz\"",

@@ -268,8 +268,7 @@ public class RuleRunTest {
   @Test
   void personal_values_are_not_kept() {
     Facts named =
-        Situations.facts()
-            .with(new Contact("c-1", "Zhang", true, false, "z@a.cn", null, List.of(), null, null));
+        Situations.facts().with(Contact.primary("c-1").named("Zhang").reachedAt("z@a.cn"));
     assertThat(
             compared("SignalReceived()\n Contact(name == \"Zhang\", id == \"c-1\")", SIGNAL, named))
         .containsExactly(
@@ -473,7 +472,7 @@ public class RuleRunTest {
         """
         decide.moveTo("needs");
           decide.assign("li", "knows them");
-          decide.seekOwner("east").industry("retail").region(null).tier("key").priority(2);
+          decide.seekOwner("east").industry("retail").region(null).tier("key").priority(2).strength("technical");
           decide.tag("t");
           decide.score("fit", 3);
           decide.tier("size", "large");
@@ -490,6 +489,15 @@ public class RuleRunTest {
           decide.startTimer("unclicked", sameTimeNextBusinessDay());
           decide.cancelTimer("unclicked");
           decide.requestApproval("contract", "director");
+          decide.requestApproval("price", "director", hours(4));
+          decide.send($c, "case-study");
+          decide.startCadence("visit", months(3));
+          decide.startCadence("review", days(7), "Monday");
+          decide.stopCadence("visit");
+          decide.enrol("nurture");
+          decide.endJourney("nurture", "goal");
+          decide.keep("risk", days(3));
+          decide.refuse("size", "wanted");
           decide.suggest("owner", "call");
           decide.tell("A-1", new OrderPlaced("o", Money.of("1", "CNY")));
           decide.tellAll(
@@ -503,16 +511,17 @@ public class RuleRunTest {
         .containsExactly(
             "MoveStage[stage=needs]",
             "AssignOwner[rep=li, reason=knows them]",
-            "SeekOwner[team=east, industry=retail, region=null, tier=key, priority=2]",
+            "SeekOwner[team=east, industry=retail, region=null, tier=key, priority=2,"
+                + " strength=technical]",
             "AddTag[tag=t]",
             "SetScore[factor=fit, points=3]",
             "SetTier[scheme=size, grade=large]",
             "SetProbability[percent=40]",
             "SetRisk[level=high, description=silent]",
-            "SendMessage[channel=email, contact=c-1, template=case-study]",
-            "SendMessage[channel=sms, contact=c-1, template=case-study]",
-            "SendMessage[channel=wechat, contact=c-1, template=case-study]",
-            "Notify[channel=in-app, to=owner, template=case-study, about=null]",
+            "SendMessage[channel=email, contact=c-1, template=case-study, purpose=service]",
+            "SendMessage[channel=sms, contact=c-1, template=case-study, purpose=service]",
+            "SendMessage[channel=wechat, contact=c-1, template=case-study, purpose=service]",
+            "Notify[channel=email, to=owner, template=case-study, about=null]",
             "Notify[channel=email, to=owner, template=case-study, about=stage]",
             "CreateTask[task=k, type=first-contact, role=null, assignee=li, within=2 business"
                 + " days, dueAt=null, completedBy=[call], note=n]",
@@ -521,7 +530,16 @@ public class RuleRunTest {
             "CancelTask[task=k]",
             "StartTimer[name=unclicked, after=same time next business day]",
             "CancelTimer[name=unclicked]",
-            "RequestApproval[type=contract, from=director]",
+            "RequestApproval[type=contract, from=director, within=null]",
+            "RequestApproval[type=price, from=director, within=4 hours]",
+            "SendMessage[channel=email, contact=c-1, template=case-study, purpose=service]",
+            "StartCadence[cadence=visit, every=3 months, on=null]",
+            "StartCadence[cadence=review, every=7 days, on=MONDAY]",
+            "StopCadence[cadence=visit]",
+            "Enrol[journey=nurture, timers=[unclicked], templates=[case-study], again=30 days]",
+            "EndJourney[journey=nurture, outcome=goal]",
+            "KeepValue[what=risk, within=3 days]",
+            "Refuse[what=size, why=wanted]",
             "Suggest[to=owner, what=call]",
             "TellCase[to=A-1, event=OrderPlaced[order=o, amount=1 CNY]]",
             "TellCases[audience=Audience[pipelines=[sample], region=null, industry=retail,"

@@ -176,4 +176,14 @@ final class Evaluation implements Sink, AgendaFilter {
   public List<String> completedBy(String taskType) {
     return partition.engine().completedBy(taskType);
   }
+
+  @Override
+  public Vocabulary.Template template(String name) {
+    return partition.engine().template(name);
+  }
+
+  @Override
+  public Vocabulary.Journey journey(String name) {
+    return partition.engine().journey(name);
+  }
 }

@@ -1,12 +1,18 @@
 package dev.sluice.rules.internal;
 
+import dev.sluice.event.CadenceDue;
 import dev.sluice.event.CaseClosed;
+import dev.sluice.event.JourneyEnded;
+import dev.sluice.event.JourneyStarted;
+import dev.sluice.event.MessageDue;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TimerFired;
+import dev.sluice.fact.Cadence;
 import dev.sluice.fact.History;
+import dev.sluice.fact.Journey;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
@@ -117,7 +123,19 @@ final class NameCheck {
   private void decision(String verb, List<String> arguments, int at, int bracket) {
     switch (verb) {
       case "sendEmail", "sendSms" -> template(arguments, 1, bracket);
-      case "send" -> template(arguments, 2, bracket);
+      case "send" -> template(arguments, arguments.size() == 2 ? 1 : 2, bracket);
+      case "enrol", "endJourney" ->
+          declared(arguments, 0, bracket, "journey", vocabulary.journeys().keySet());
+      case "startCadence", "stopCadence" ->
+          declared(arguments, 0, bracket, "cadence", vocabulary.cadences());
+      case "withhold" -> {
+        if (rule.trigger() != MessageDue.class) {
+          report(
+              at,
+              "Rule \"" + rule.name() + "\" withholds, but no message is due",
+              "Begin it with $due : MessageDue(…).");
+        }
+      }
       case "notify" -> template(arguments, arguments.size() == 2 ? 1 : 2, bracket);
       case "createTask" ->
           declared(arguments, 0, bracket, "task type", vocabulary.taskTypes().keySet());
@@ -151,7 +169,7 @@ final class NameCheck {
   }
 
   private void template(List<String> arguments, int index, int bracket) {
-    declared(arguments, index, bracket, "template", vocabulary.templates());
+    declared(arguments, index, bracket, "template", vocabulary.templates().keySet());
   }
 
   private void declared(
@@ -192,6 +210,9 @@ final class NameCheck {
             switch (what) {
               case "signal" -> vocabulary.signals().keySet();
               case "timer" -> vocabulary.timers();
+              case "cadence" -> vocabulary.cadences();
+              case "journey" -> vocabulary.journeys().keySet();
+              case "template" -> vocabulary.templates().keySet();
               default -> vocabulary.stages();
             };
         names(comparison, operator, constraint, what, known);
@@ -227,6 +248,16 @@ final class NameCheck {
     }
     if (field.equals("name") && type == TimerFired.class) {
       return "timer";
+    }
+    if (field.equals("name") && (type == CadenceDue.class || type == Cadence.class)) {
+      return "cadence";
+    }
+    if (field.equals("name")
+        && (type == JourneyStarted.class || type == JourneyEnded.class || type == Journey.class)) {
+      return "journey";
+    }
+    if (field.equals("template") && type == MessageDue.class) {
+      return "template";
     }
     boolean stage =
         (field.equals("stage")

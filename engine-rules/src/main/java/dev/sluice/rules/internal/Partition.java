@@ -2,7 +2,9 @@ package dev.sluice.rules.internal;
 
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.History;
+import dev.sluice.fact.Moment;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Purchases;
 import dev.sluice.fact.Team;
 import dev.sluice.playbook.Situation;
 import java.util.HashMap;
@@ -108,6 +110,12 @@ final class Partition {
     }
     if (wanted.get(History.class)) {
       into.add(situation.history());
+    }
+    if (wanted.get(Moment.class)) {
+      into.add(situation.moment());
+    }
+    if (wanted.get(Purchases.class)) {
+      into.add(situation.purchases());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.rules.internal;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fault.DefinitionException;
+import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.PolicyException;
@@ -234,6 +235,28 @@ public final class RuleEngine implements Policy {
 
   List<String> completedBy(String taskType) {
     return vocabulary.taskTypes().getOrDefault(taskType, List.of());
+  }
+
+  Vocabulary.Template template(String name) {
+    return declared("template", name, vocabulary.templates());
+  }
+
+  Vocabulary.Journey journey(String name) {
+    return declared("journey", name, vocabulary.journeys());
+  }
+
+  private static <T> T declared(String what, String name, Map<String, T> known) {
+    T declared = known.get(name);
+    if (declared == null) {
+      throw new IllegalArgumentException(
+          "No manifest declares "
+              + what
+              + " \""
+              + name
+              + "\". "
+              + DidYouMean.advice(name, known.keySet()));
+    }
+    return declared;
   }
 
   static @Nullable String nameOf(Record event) {

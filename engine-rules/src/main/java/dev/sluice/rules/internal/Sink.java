@@ -38,4 +38,20 @@ public interface Sink {
    * @return activity types
    */
   List<String> completedBy(String taskType);
+
+  /**
+   * How and for what a template is sent.
+   *
+   * @param name a template
+   * @return what manifests declare; an error names the template when none does
+   */
+  Vocabulary.Template template(String name);
+
+  /**
+   * What belongs to a journey.
+   *
+   * @param name a journey
+   * @return what manifests declare; an error names the journey when none does
+   */
+  Vocabulary.Journey journey(String name);
 }

@@ -1,42 +1,17 @@
 package dev.sluice.rules.internal;
 
 import dev.sluice.decision.Audience;
-import dev.sluice.event.ActivityLogged;
-import dev.sluice.event.ApprovalDecided;
-import dev.sluice.event.AttributeChanged;
-import dev.sluice.event.CaseClosed;
-import dev.sluice.event.CaseLinked;
-import dev.sluice.event.CaseOpened;
-import dev.sluice.event.ClockPaused;
-import dev.sluice.event.ClockResumed;
-import dev.sluice.event.ContactSaved;
-import dev.sluice.event.CustomerConfirmed;
-import dev.sluice.event.DeadlineMet;
-import dev.sluice.event.DeadlineMissed;
-import dev.sluice.event.DeadlineNear;
-import dev.sluice.event.DealValued;
-import dev.sluice.event.DeliverableSubmitted;
-import dev.sluice.event.DocumentAttached;
+import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.EngineEvent;
-import dev.sluice.event.FollowUpRecorded;
-import dev.sluice.event.LeadCaptured;
-import dev.sluice.event.LeadMerged;
 import dev.sluice.event.Missing;
-import dev.sluice.event.OrderPlaced;
-import dev.sluice.event.OwnerAssigned;
-import dev.sluice.event.OwnerNotFound;
-import dev.sluice.event.OwnerSought;
-import dev.sluice.event.SignalReceived;
-import dev.sluice.event.StageBlocked;
-import dev.sluice.event.StageEntered;
-import dev.sluice.event.StageRequested;
-import dev.sluice.event.TaskCompleted;
-import dev.sluice.event.TierChanged;
-import dev.sluice.event.TimerFired;
+import dev.sluice.event.OwnerReleased;
+import dev.sluice.event.RepAbsent;
+import dev.sluice.event.TeamChanged;
 import dev.sluice.fact.Absence;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
+import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deliverable;
@@ -44,17 +19,24 @@ import dev.sluice.fact.Document;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.History;
+import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
+import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.OngoingActivity;
+import dev.sluice.fact.Order;
+import dev.sluice.fact.Purchases;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
+import dev.sluice.fact.StandingOverride;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
+import dev.sluice.json.RecordNames;
 import dev.sluice.time.Budget;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -74,40 +56,7 @@ final class Types {
    * Every event the engine knows, with the two interfaces that several of them share; without those
    * that only a team takes up, where no rule is asked.
    */
-  static final List<Class<?>> EVENTS =
-      List.of(
-          ActivityLogged.class,
-          ApprovalDecided.class,
-          AttributeChanged.class,
-          CaseClosed.class,
-          CaseLinked.class,
-          CaseOpened.class,
-          ClockPaused.class,
-          ClockResumed.class,
-          ContactSaved.class,
-          CustomerConfirmed.class,
-          DeadlineMet.class,
-          DeadlineMissed.class,
-          DeadlineNear.class,
-          DealValued.class,
-          DeliverableSubmitted.class,
-          DocumentAttached.class,
-          EngineEvent.class,
-          FactChange.class,
-          FollowUpRecorded.class,
-          LeadCaptured.class,
-          LeadMerged.class,
-          OrderPlaced.class,
-          OwnerAssigned.class,
-          OwnerNotFound.class,
-          OwnerSought.class,
-          SignalReceived.class,
-          StageBlocked.class,
-          StageEntered.class,
-          StageRequested.class,
-          TaskCompleted.class,
-          TierChanged.class,
-          TimerFired.class);
+  static final List<Class<?>> EVENTS = events();
 
   /** What else rules may name without an import. */
   static final List<Class<?>> FACTS =
@@ -118,22 +67,30 @@ final class Types {
           Approval.class,
           Audience.class,
           Budget.class,
+          Cadence.class,
           Campaign.class,
           Contact.class,
           Deliverable.class,
           Document.class,
           Fact.class,
+          HeldMessage.class,
           History.class,
+          Journey.class,
           Lead.class,
           MergedLead.class,
           MissedDeadline.class,
           Missing.class,
+          Moment.class,
           Money.class,
           NodeDone.class,
           Occurrence.class,
+          OngoingActivity.class,
+          Order.class,
+          Purchases.class,
           Rep.class,
           SalesCase.class,
           Signal.class,
+          StandingOverride.class,
           Task.class,
           Team.class);
 
@@ -141,6 +98,18 @@ final class Types {
   static final List<String> BUDGETS =
       List.of(
           "hours", "days", "months", "businessHours", "businessDays", "sameTimeNextBusinessDay");
+
+  private static List<Class<?>> events() {
+    List<Class<?>> events = new ArrayList<>(List.of(EngineEvent.class, FactChange.class));
+    for (Class<?> type : RecordNames.standard().types()) {
+      // What a team hears about its reps triggers no rule: its case is judged by others' rules.
+      if (type.getPackage().equals(EngineEvent.class.getPackage())
+          && !List.of(OwnerReleased.class, TeamChanged.class, RepAbsent.class).contains(type)) {
+        events.add(type);
+      }
+    }
+    return List.copyOf(events);
+  }
 
   private final Map<String, Class<?>> bySimpleName = new TreeMap<>();
   private final List<Class<?>> host;

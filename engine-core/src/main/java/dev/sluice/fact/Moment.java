@@ -1,0 +1,112 @@
+package dev.sluice.fact;
+
+import dev.sluice.time.Budget;
+import dev.sluice.time.BusinessCalendar;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the step happens, in words rules can ask in: there is no other clock for them. Days are
+ * those of the calendar's zone.
+ *
+ * @param occurrence when the event occurred, when it is taken up, and who reported it
+ * @param calendar the playbook's calendar
+ */
+public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
+
+  /**
+   * The day of the step.
+   *
+   * @return the local date
+   */
+  public LocalDate today() {
+    return day(occurrence.now());
+  }
+
+  /**
+   * The moment of the step.
+   *
+   * @return now
+   */
+  public Instant now() {
+    return occurrence.now();
+  }
+
+  /**
+   * Whether the event was reported in time after it occurred.
+   *
+   * @param budget how long reporting may take
+   * @return true up to the end of the budget, the boundary included
+   */
+  public boolean reportedWithin(Budget budget) {
+    return !calendar.due(occurrence.at(), budget).at().isBefore(occurrence.now());
+  }
+
+  /**
+   * Whether somebody works now.
+   *
+   * @return true inside working time
+   */
+  public boolean workingTime() {
+    return calendar.isOpen(occurrence.now());
+  }
+
+  /**
+   * Whether today is a day of the week.
+   *
+   * @param name in English, for example {@code "Monday"}; case does not matter
+   * @return true on that day
+   */
+  public boolean weekday(String name) {
+    return today().getDayOfWeek() == DayOfWeek.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /**
+   * How many calendar days lie ahead.
+   *
+   * @param day the day; null for none
+   * @return 0 for today, negative when it has passed, a very large number without a day
+   */
+  public long daysUntil(@Nullable LocalDate day) {
+    return day == null ? Integer.MAX_VALUE : ChronoUnit.DAYS.between(today(), day);
+  }
+
+  /**
+   * How many full months have passed since a day.
+   *
+   * @param day the day; null for none
+   * @return 24 from the second anniversary on, and 23 the day before; -1 without a day
+   */
+  public long monthsSince(@Nullable LocalDate day) {
+    return day == null ? -1 : ChronoUnit.MONTHS.between(day, today());
+  }
+
+  /**
+   * Whether a moment lies so far back that a budget counted from it is over.
+   *
+   * @param since the moment; null for never
+   * @param budget how long
+   * @return true from the end of the budget on; true without a moment
+   */
+  public boolean over(@Nullable Instant since, Budget budget) {
+    return since == null || !occurrence.now().isBefore(calendar.due(since, budget).at());
+  }
+
+  /**
+   * Whether a moment lies within a budget before now.
+   *
+   * @param since the moment; null for never
+   * @param budget how long
+   * @return true until the budget counted from the moment is over; false without a moment
+   */
+  public boolean within(@Nullable Instant since, Budget budget) {
+    return !over(since, budget);
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, calendar.zone());
+  }
+}
