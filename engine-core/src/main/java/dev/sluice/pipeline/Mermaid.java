@@ -64,7 +64,10 @@ final class Mermaid {
   private String note(TimeLimit limit) {
     return chinese
         ? "限时 " + limit.within().in(locale) + "，逾期通知 " + String.join("、", limit.escalate())
-        : "within " + limit.within().in(locale) + ", or else " + String.join(" and ", limit.escalate());
+        : "within "
+            + limit.within().in(locale)
+            + ", or else "
+            + String.join(" and ", limit.escalate());
   }
 
   private static String name(String id) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Consequence {
 
   private static final Pattern HEADER = Pattern.compile("(for|if|while)\\s*\\(");
-  private static final Pattern EACH = Pattern.compile("(?:final\\s+)?[\\w.<>?]+\\s+(\\w+)\\s*:(.+)");
+  private static final Pattern EACH =
+      Pattern.compile("(?:final\\s+)?[\\w.<>?]+\\s+(\\w+)\\s*:(.+)");
   private static final Pattern LOCAL =
       Pattern.compile("(?:final\\s+)?[\\w.<>?\\[\\]]+\\s+(\\w+)\\s*=(?!=)(.+)", Pattern.DOTALL);
 
@@ -114,8 +115,7 @@ final class Consequence {
       int open = call.indexOf('(');
       if (open > 0) {
         calls.add(
-            new Call(
-                call.substring(0, open).strip(), Expressions.arguments(Phrases.inside(call))));
+            new Call(call.substring(0, open).strip(), Expressions.arguments(Phrases.inside(call))));
       }
     }
     if (!calls.isEmpty()) {

@@ -155,7 +155,9 @@ final class Glossary {
     } else if (value instanceof Money || value instanceof Number) {
       return type.equals("percent") ? value + " %" : value.toString();
     }
-    return type.equals("text") && find("value." + value) == null && !declared.containsKey(value.toString())
+    return type.equals("text")
+            && find("value." + value) == null
+            && !declared.containsKey(value.toString())
         ? value.toString()
         : literal(value.toString());
   }
@@ -168,7 +170,6 @@ final class Glossary {
   List<String> words(String... keys) {
     return Stream.of(keys).map(this::word).toList();
   }
-
 
   /** The type of an event that goes by this name in files: lead-captured is a LeadCaptured. */
   static String type(String event) {
@@ -184,6 +185,8 @@ final class Glossary {
 
   /** The words of a camel-case or dashed name. */
   static String spelled(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+        .replace('-', ' ')
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -51,7 +51,8 @@ final class HandbookStages {
     requires.deliverables().forEach(one -> rows.add(row("deliverable", one)));
     requires.documents().forEach(one -> rows.add(row("document", one)));
     requires.approvals().forEach(one -> rows.add(row("approval", one)));
-    return new Paper.Table(glossary.words("requirement", "kind", "owner", "norm", "standard"), rows);
+    return new Paper.Table(
+        glossary.words("requirement", "kind", "owner", "norm", "standard"), rows);
   }
 
   private List<String> row(String kind, Requirement one) {
@@ -112,7 +113,8 @@ final class HandbookStages {
       }
       lines.add(
           glossary.pair(
-              "escalate", glossary.joined(limit.escalate().stream().map(glossary::common).toList())));
+              "escalate",
+              glossary.joined(limit.escalate().stream().map(glossary::common).toList())));
     }
     if (stage.end() != null) {
       lines.add(glossary.word("end-" + stage.end().name().toLowerCase(Locale.ROOT)));

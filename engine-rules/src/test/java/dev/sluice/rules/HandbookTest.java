@@ -78,7 +78,9 @@ class HandbookTest {
   @Test
   void there_is_no_handbook_of_a_playbook_that_is_gone() throws IOException {
     try (Stream<Path> pages = Files.list(DOCS)) {
-      assertThat(pages.map(page -> String.valueOf(page.getFileName()).replaceAll("(\\.zh)?\\.md$", "")))
+      assertThat(
+              pages.map(
+                  page -> String.valueOf(page.getFileName()).replaceAll("(\\.zh)?\\.md$", "")))
           .hasSameElementsAs(playbooks());
     }
   }

@@ -8,5 +8,4 @@ package dev.sluice.rules.internal;
  * @param pack the pack it belongs to
  * @param checksStages whether it serves one pipeline only, so that stage names can be checked
  */
-public record RuleFile(
-    String name, String text, String pack, boolean checksStages) {}
+public record RuleFile(String name, String text, String pack, boolean checksStages) {}

@@ -303,7 +303,8 @@ final class RuleReader {
         fault(
             found.start(),
             "Annotation @" + name + " is there twice",
-            "Write one" + (name.equals("requirement") ? ": @requirement({\"A1.4\", \"A1.5\"})." : "."));
+            "Write one"
+                + (name.equals("requirement") ? ": @requirement({\"A1.4\", \"A1.5\"})." : "."));
       } else if (name.equals("requirement")) {
         Matcher value = REQUIREMENTS.matcher(text).region(found.end(), end);
         if (value.lookingAt()) {
