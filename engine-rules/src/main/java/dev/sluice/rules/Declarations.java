@@ -30,11 +30,11 @@ final class Declarations {
   final Map<String, RuleBook.TaskType> taskTypes = new LinkedHashMap<>();
   final Map<String, SignalRetention> signals = new LinkedHashMap<>();
   final Map<String, Labels> timers = new LinkedHashMap<>();
+  final Map<String, Labels> cadences = new LinkedHashMap<>();
+  final Map<String, RuleBook.Journey> journeys = new LinkedHashMap<>();
   final Map<String, Labels> packs = new LinkedHashMap<>();
   final Map<String, Labels> roles = new LinkedHashMap<>();
   final Map<String, Labels> signalLabels = new LinkedHashMap<>();
-  final Map<String, Labels> cadences = new LinkedHashMap<>();
-  final Map<String, RuleBook.Journey> journeys = new LinkedHashMap<>();
 
   /** Reads what a pack declares. */
   void readPack(String name, Node pack) {
@@ -89,10 +89,6 @@ final class Declarations {
       }
       timers.put(member.getKey(), labels(node));
     }
-    // A role is the whole company's, so that several packs may say what it is called.
-    for (Map.Entry<String, Node> member : manifest.optional("roles").members().entrySet()) {
-      roles.put(member.getKey(), labels(member.getValue().only("en", "zh")));
-    }
     for (Map.Entry<String, Node> member : manifest.optional("cadences").members().entrySet()) {
       Node node = member.getValue().only("en", "zh");
       if (!again) {
@@ -106,6 +102,10 @@ final class Declarations {
         once(journeys, member.getKey(), node, "Journey");
       }
       journeys.put(member.getKey(), journey(node));
+    }
+    // A role is the whole company's, so that several packs may say what it is called.
+    for (Map.Entry<String, Node> member : manifest.optional("roles").members().entrySet()) {
+      roles.put(member.getKey(), labels(member.getValue().only("en", "zh")));
     }
   }
 

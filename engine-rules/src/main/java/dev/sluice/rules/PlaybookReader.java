@@ -65,10 +65,10 @@ final class PlaybookReader {
                 "taskTypes",
                 "signals",
                 "timers",
-                "roles",
                 "cadences",
                 "journeys",
-                "quietHours");
+                "quietHours",
+                "roles");
     String id = playbook.required("id").text();
     Pipeline pipeline = pipeline(playbook.required("pipeline"));
     BusinessCalendar calendar = calendar(playbook.optional("calendar"));
@@ -201,9 +201,9 @@ final class PlaybookReader {
         "taskTypes",
         "signals",
         "timers",
-        "roles",
         "cadences",
-        "journeys");
+        "journeys",
+        "roles");
     List<String> serves = new ArrayList<>();
     Node pipelines = pack.required("pipelines");
     pipelines.items().forEach(item -> serves.add(item.text()));
@@ -324,11 +324,11 @@ final class PlaybookReader {
         declarations.templates,
         declarations.taskTypes,
         declarations.timers,
+        declarations.cadences,
+        declarations.journeys,
         declarations.packs,
         declarations.roles,
-        declarations.signalLabels,
-        declarations.cadences,
-        declarations.journeys);
+        declarations.signalLabels);
   }
 
   private Map<String, Vocabulary.Template> templates() {
