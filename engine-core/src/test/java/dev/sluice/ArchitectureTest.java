@@ -48,7 +48,8 @@ class ArchitectureTest {
     "dev.sluice.event..",
     "dev.sluice.time..",
     "dev.sluice.assignment..",
-    "dev.sluice.playbook.."
+    "dev.sluice.playbook..",
+    "dev.sluice.document.."
   };
 
   @Test

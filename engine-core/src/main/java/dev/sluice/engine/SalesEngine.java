@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.document.ExperienceLibrary;
 import dev.sluice.event.Missing;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
@@ -43,7 +44,11 @@ public final class SalesEngine {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
+<<<<<<< HEAD
   private final Teller teller;
+=======
+  private final Documents documents;
+>>>>>>> main
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
@@ -53,7 +58,11 @@ public final class SalesEngine {
     this.listeners = new Listeners(builder.listeners());
     this.courier = new Courier(store, builder.handlers(), clock, listeners);
     this.desk = new Desk(store, clock, door, courier::handles);
+<<<<<<< HEAD
     this.teller = new Teller(store, desk);
+=======
+    this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
+>>>>>>> main
   }
 
   /**
@@ -208,6 +217,15 @@ public final class SalesEngine {
    */
   public List<JournalEntry> journal(String caseId) {
     return store.journal(caseId);
+  }
+
+  /**
+   * Documents composed from cases and their journals.
+   *
+   * @return what composes them
+   */
+  public Documents documents() {
+    return documents;
   }
 
   /**

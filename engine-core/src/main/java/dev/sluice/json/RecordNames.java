@@ -36,6 +36,7 @@ import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
+import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
@@ -119,6 +120,7 @@ public final class RecordNames {
           OwnerReleased.class,
           OwnerSought.class,
           RepAbsent.class,
+          ReviewRecorded.class,
           Rotation.class,
           SignalReceived.class,
           StageBlocked.class,

@@ -1,6 +1,8 @@
 package dev.sluice.playbook;
 
+import dev.sluice.pipeline.Labels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do about an event. A policy reads and proposes; it changes nothing, reads no clock and
@@ -30,6 +32,16 @@ public interface Policy {
    */
   default String fingerprint() {
     return "code";
+  }
+
+  /**
+   * What people call a type of task that this policy gives.
+   *
+   * @param type the type, as tasks name it
+   * @return the labels; null when the policy declares none
+   */
+  default @Nullable Labels taskType(String type) {
+    return null;
   }
 
   /**

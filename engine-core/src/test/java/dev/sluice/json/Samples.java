@@ -73,6 +73,7 @@ import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
+import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
@@ -112,7 +113,10 @@ import dev.sluice.step.Timer;
 import dev.sluice.time.Budget;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -238,6 +242,8 @@ final class Samples {
           new OwnerReleased("L-1", "wang"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
+          new ReviewRecorded(
+              List.of("early demo"), List.of("late gifts"), List.of("customs"), List.of("order")),
           new Rotation(Map.of("wang", new Turn(-3, AT, 2, "2026-11", 4)), List.of(SOUGHT)),
           new SignalReceived("pricing-page", "c-1", "/pricing"),
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
@@ -283,6 +289,14 @@ final class Samples {
           new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));
 
   private Samples() {}
+
+  /** Writes the fixtures anew, where a new component is meant to change them; from the module. */
+  public static void main(String[] arguments) throws IOException {
+    SluiceJson json = new SluiceJson(RecordNames.standard());
+    Path folder = Path.of("src/test/resources/dev/sluice/json");
+    Files.writeString(folder.resolve("state-v1.json"), json.write(state()) + "\n");
+    Files.writeString(folder.resolve("entry-v1.json"), json.write(entry()) + "\n");
+  }
 
   static List<Decided> decided() {
     return DECISIONS.stream().map(decision -> new Decided(decision, BECAUSE)).toList();

@@ -43,18 +43,7 @@ class MessagesTest {
   }
 
   private static Contact person(String zone, String... consents) {
-    return new Contact(
-        "c-1",
-        null,
-        true,
-        false,
-        null,
-        null,
-        List.of(consents),
-        null,
-        ZoneId.of(zone),
-        null,
-        List.of());
+    return Contact.primary("c-1", consents).livingIn(ZoneId.of(zone));
   }
 
   private static Withhold withheld(String why) {

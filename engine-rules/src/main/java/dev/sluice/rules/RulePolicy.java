@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import dev.sluice.pipeline.Labels;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.Situation;
@@ -18,5 +19,11 @@ record RulePolicy(RuleEngine engine, RuleBook book, @Nullable Long shuffle) impl
   @Override
   public String fingerprint() {
     return engine.fingerprint();
+  }
+
+  @Override
+  public @Nullable Labels taskType(String type) {
+    RuleBook.TaskType declared = book.taskTypes().get(type);
+    return declared == null ? null : declared.labels();
   }
 }
