@@ -50,7 +50,9 @@ import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
+import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.ConsentWithdrawn;
+import dev.sluice.event.ContactDeferred;
 import dev.sluice.event.ContactSaved;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -59,6 +61,7 @@ import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
@@ -66,6 +69,7 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
+import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -89,16 +93,20 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Contact;
+import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
 import dev.sluice.fact.Facts;
+import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.Objection;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
@@ -187,6 +195,14 @@ final class Samples {
           new Account("晨光", "steel", "华东", 120, MONEY, MONEY, DAY),
           new AccountUpdated(new Account("晨光", "steel", "华东", 120, MONEY, MONEY, DAY)),
           new ActivityStarted("call"),
+          new Competitor("Rival", "cloud", AT, 2),
+          new CompetitorSeen("Rival", "cloud"),
+          new ContactDeferred(DAY, "travels"),
+          new Deferral(DAY, "travels"),
+          new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new Objection("price", "too much", AT),
+          new ObjectionRaised("price", "too much"),
           new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),
           new CadenceDue("visit", 2, AT),
           new ConsentWithdrawn("c-1", "email", "promotion"),

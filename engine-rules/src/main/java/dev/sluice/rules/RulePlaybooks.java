@@ -157,6 +157,17 @@ public final class RulePlaybooks {
   }
 
   /**
+   * The rules of any playbook.
+   *
+   * @param playbook a playbook
+   * @return its rules in the order of their files; empty when its policy does not come from rule
+   *     files
+   */
+  public static List<RuleCard> rules(Playbook playbook) {
+    return playbook.policy() instanceof RulePolicy policy ? policy.book().rules() : List.of();
+  }
+
+  /**
    * The same playbook with the same compiled rules, which see facts in an order of chance, to show
    * that their order does not matter.
    *

@@ -13,11 +13,15 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Contact;
+import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
+import dev.sluice.fact.Figure;
+import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
@@ -26,6 +30,7 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.Objection;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
@@ -69,10 +74,14 @@ final class Types {
           Budget.class,
           Cadence.class,
           Campaign.class,
+          Competitor.class,
           Contact.class,
+          Deferral.class,
           Deliverable.class,
           Document.class,
           Fact.class,
+          Figure.class,
+          Figures.class,
           HeldMessage.class,
           History.class,
           Journey.class,
@@ -83,6 +92,7 @@ final class Types {
           Moment.class,
           Money.class,
           NodeDone.class,
+          Objection.class,
           Occurrence.class,
           OngoingActivity.class,
           Order.class,

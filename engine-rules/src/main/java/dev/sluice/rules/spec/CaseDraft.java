@@ -1,11 +1,16 @@
 package dev.sluice.rules.spec;
 
+import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.OwnerAssigned;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The case a spec starts from. Immutable. */
@@ -14,13 +19,21 @@ public final class CaseDraft {
   private final String id;
   private final Record subject;
   private final List<Contact> contacts;
+  private final List<Record> known;
+  private final List<Record> optional;
+  private final @Nullable Record opening;
   private final @Nullable String stage;
+  private final @Nullable String pipeline;
 
-  private CaseDraft(String id, Record subject, List<Contact> contacts, @Nullable String stage) {
-    this.id = id;
-    this.subject = subject;
-    this.contacts = List.copyOf(contacts);
-    this.stage = stage;
+  private CaseDraft(Edit edit) {
+    this.id = edit.id;
+    this.subject = edit.subject;
+    this.contacts = List.copyOf(edit.contacts);
+    this.known = List.copyOf(edit.known);
+    this.optional = List.copyOf(edit.optional);
+    this.opening = edit.opening;
+    this.stage = edit.stage;
+    this.pipeline = edit.pipeline;
   }
 
   /**
@@ -29,8 +42,8 @@ public final class CaseDraft {
    * @return case {@code L-1}
    */
   public static CaseDraft lead() {
-    return new CaseDraft(
-        "L-1", Lead.of("Acme", "website"), List.of(Contact.primary("C-1", "email", "sms")), null);
+    return new CaseDraft(new Edit("L-1", Lead.of("Acme", "website")))
+        .contacts(Contact.primary("C-1", "email", "sms"));
   }
 
   /**
@@ -41,7 +54,7 @@ public final class CaseDraft {
    * @return a case without contacts
    */
   public static CaseDraft caseAbout(String id, Record subject) {
-    return new CaseDraft(id, subject, List.of(), null);
+    return new CaseDraft(new Edit(id, subject));
   }
 
   /**
@@ -51,7 +64,17 @@ public final class CaseDraft {
    * @return a copy
    */
   public CaseDraft id(String caseId) {
-    return new CaseDraft(caseId, subject, contacts, stage);
+    return with(edit -> edit.id = caseId);
+  }
+
+  /**
+   * Puts the case into a pipeline, where several open on the same event.
+   *
+   * @param pipelineId the pipeline
+   * @return a copy
+   */
+  public CaseDraft pipeline(String pipelineId) {
+    return with(edit -> edit.pipeline = pipelineId);
   }
 
   /**
@@ -81,7 +104,18 @@ public final class CaseDraft {
    * @return a copy
    */
   public CaseDraft about(Record other) {
-    return new CaseDraft(id, other, contacts, stage);
+    return with(edit -> edit.subject = other);
+  }
+
+  /**
+   * Opens the case by another event than {@link LeadCaptured} for a lead and {@link CaseOpened} for
+   * anything else. It carries subject and contacts itself.
+   *
+   * @param event the opening event
+   * @return a copy
+   */
+  public CaseDraft openedBy(Record event) {
+    return with(edit -> edit.opening = event);
   }
 
   /**
@@ -91,7 +125,62 @@ public final class CaseDraft {
    * @return a copy
    */
   public CaseDraft contacts(Contact... people) {
-    return new CaseDraft(id, subject, List.of(people), stage);
+    return with(edit -> edit.contacts = List.of(people));
+  }
+
+  /**
+   * Gives the case an owner, as if a person had chosen.
+   *
+   * @param rep who
+   * @return a copy
+   */
+  public CaseDraft owner(String rep) {
+    return having(new OwnerAssigned(rep, "given", null));
+  }
+
+  /**
+   * Fills in a field that the pipeline declares.
+   *
+   * @param name the field
+   * @param value its value
+   * @return a copy
+   */
+  public CaseDraft attribute(String name, Object value) {
+    return having(new AttributeChanged(name, value));
+  }
+
+  /**
+   * Ties the case to another.
+   *
+   * @param role what the other is to it, for example {@code account}
+   * @param caseId the other case
+   * @return a copy
+   */
+  public CaseDraft related(String role, String caseId) {
+    return having(new CaseLinked(role, caseId));
+  }
+
+  /**
+   * Lets things have happened to the case before the story begins: they are submitted at its first
+   * moment, after the opening and before the stage is entered.
+   *
+   * @param events what happened, such as host facts
+   * @return a copy
+   */
+  public CaseDraft having(Record... events) {
+    return with(edit -> edit.known.addAll(List.of(events)));
+  }
+
+  /**
+   * Adds facts that must not matter: contacts, or events such as {@link AttributeChanged} and host
+   * facts. A spec that is {@linkplain PipelineSpec#droppingOptionalFacts dropping optional facts}
+   * is played without each of them in turn, and must decide the same.
+   *
+   * @param facts contacts and events
+   * @return a copy
+   */
+  public CaseDraft optionally(Record... facts) {
+    return with(edit -> edit.optional.addAll(List.of(facts)));
   }
 
   /**
@@ -102,7 +191,7 @@ public final class CaseDraft {
    * @return a copy
    */
   public CaseDraft in(String stageId) {
-    return new CaseDraft(id, subject, contacts, stageId);
+    return with(edit -> edit.stage = stageId);
   }
 
   String caseId() {
@@ -113,10 +202,44 @@ public final class CaseDraft {
     return stage;
   }
 
-  Record opening() {
+  @Nullable String pipelineId() {
+    return pipeline;
+  }
+
+  List<Record> optional() {
+    return optional;
+  }
+
+  /** The opening event, with one optional fact left out. */
+  Record opening(@Nullable Record without) {
+    if (opening != null) {
+      return opening;
+    }
+    List<Contact> people = new ArrayList<>(contacts);
+    for (Record fact : optional) {
+      if (fact instanceof Contact contact && !fact.equals(without)) {
+        people.add(contact);
+      }
+    }
     return subject instanceof Lead lead
-        ? new LeadCaptured(lead, contacts)
-        : new CaseOpened(subject, contacts, Map.of());
+        ? new LeadCaptured(lead, people)
+        : new CaseOpened(subject, people, Map.of());
+  }
+
+  /** What happened before the story begins. */
+  List<Record> known() {
+    List<Record> all = new ArrayList<>(known);
+    optional.stream().filter(fact -> !(fact instanceof Contact)).forEach(all::add);
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(Words.of(subject)).append(' ').append(id);
+    contacts.forEach(contact -> text.append(", ").append(Words.of(contact)));
+    known.forEach(event -> text.append(", ").append(Words.of(event)));
+    optional.forEach(fact -> text.append(", perhaps ").append(Words.of(fact)));
+    return stage == null ? text.toString() : text.append(", in ").append(stage).toString();
   }
 
   private Lead theLead() {
@@ -124,5 +247,34 @@ public final class CaseDraft {
       return lead;
     }
     throw new IllegalStateException("Case " + id + " is not about a lead but about " + subject);
+  }
+
+  private CaseDraft with(Consumer<Edit> change) {
+    Edit edit = new Edit(id, subject);
+    edit.contacts = contacts;
+    edit.known.addAll(known);
+    edit.optional.addAll(optional);
+    edit.opening = opening;
+    edit.stage = stage;
+    edit.pipeline = pipeline;
+    change.accept(edit);
+    return new CaseDraft(edit);
+  }
+
+  /** What a copy may change. */
+  private static final class Edit {
+    private String id;
+    private Record subject;
+    private List<Contact> contacts = List.of();
+    private final List<Record> known = new ArrayList<>();
+    private final List<Record> optional = new ArrayList<>();
+    private @Nullable Record opening;
+    private @Nullable String stage;
+    private @Nullable String pipeline;
+
+    private Edit(String id, Record subject) {
+      this.id = id;
+      this.subject = subject;
+    }
   }
 }

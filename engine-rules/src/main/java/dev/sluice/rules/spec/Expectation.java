@@ -1,38 +1,57 @@
 package dev.sluice.rules.spec;
 
-import dev.sluice.decision.CreateTask;
+import dev.sluice.decision.AddTag;
 import dev.sluice.decision.Decided;
+import dev.sluice.decision.Decision;
+import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
-import dev.sluice.event.Missing;
-import dev.sluice.fact.SalesCase;
-import dev.sluice.fact.Task;
-import dev.sluice.step.CaseState;
+import dev.sluice.decision.Suggest;
+import dev.sluice.decision.TellCase;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * Something a spec expects. The factories below are the words a spec is written in.
- *
- * @param words how the expectation reads when it is not met
- * @param test whether it is met
+ * Something a spec expects. The factories here are the words for what was decided since the last
+ * {@code when}; those for the case as it stands are in {@link Standing}, those for timers,
+ * journeys, cadences and messages that wait in {@link Journeys}.
  */
-public record Expectation(String words, Predicate<Seen> test) {
+public interface Expectation {
 
   /**
-   * What there is to see after a step of the story.
+   * How the expectation reads when it is not met.
    *
-   * @param decisions decided since the last {@code when}, in all cases
-   * @param missing why stages asked for were not entered since then
-   * @param state the case now
+   * @return a few words
    */
-  public record Seen(List<Decided> decisions, List<Missing> missing, CaseState state) {
+  String words();
 
-    private SalesCase salesCase() {
-      return state.facts().salesCase();
-    }
+  /**
+   * Whether it is met.
+   *
+   * @param seen what there is to see
+   * @return true when it is
+   */
+  boolean metBy(Seen seen);
+
+  /**
+   * The decisions it speaks of.
+   *
+   * @param seen what there is to see
+   * @return those that meet it; empty for an expectation about something else
+   */
+  default List<Decided> decisions(Seen seen) {
+    return List.of();
+  }
+
+  /**
+   * How many decisions it stands for in {@link Story#thenOnly}.
+   *
+   * @param seen what there is to see
+   * @return one, for an expectation about a decision that was made
+   */
+  default int count(Seen seen) {
+    return Math.min(1, decisions(seen).size());
   }
 
   /**
@@ -41,7 +60,7 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param template which
    * @return the expectation
    */
-  public static Expectation email(String template) {
+  static Expectation email(String template) {
     return message("email", template);
   }
 
@@ -51,15 +70,40 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param template which
    * @return the expectation
    */
-  public static Expectation sms(String template) {
+  static Expectation sms(String template) {
     return message("sms", template);
   }
 
-  private static Expectation message(String channel, String template) {
+  /**
+   * A message to the customer.
+   *
+   * @param channel for example {@code email}
+   * @param template which
+   * @return the expectation
+   */
+  static Expectation message(String channel, String template) {
     return decision(
         channel + " \"" + template + "\"",
         SendMessage.class,
         message -> message.channel().equals(channel) && message.template().equals(template));
+  }
+
+  /**
+   * A message to one contact.
+   *
+   * @param channel for example {@code email}
+   * @param template which
+   * @param contact the contact's id
+   * @return the expectation
+   */
+  static Expectation message(String channel, String template, String contact) {
+    return decision(
+        channel + " \"" + template + "\" to " + contact,
+        SendMessage.class,
+        message ->
+            message.channel().equals(channel)
+                && message.template().equals(template)
+                && message.contact().equals(contact));
   }
 
   /**
@@ -69,7 +113,7 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param template which
    * @return the expectation
    */
-  public static Expectation notice(String to, String template) {
+  static Expectation notice(String to, String template) {
     return decision(
         "notice \"" + template + "\" to " + to,
         Notify.class,
@@ -84,7 +128,7 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param template which
    * @return the expectation
    */
-  public static Expectation notice(String channel, String to, String template) {
+  static Expectation notice(String channel, String to, String template) {
     return decision(
         "notice \"" + template + "\" to " + to + " by " + channel,
         Notify.class,
@@ -95,29 +139,13 @@ public record Expectation(String words, Predicate<Seen> test) {
   }
 
   /**
-   * A task, given now.
+   * A task, given now. More can be said of it: {@code task("visit").due("2026-03-09T17:00")}.
    *
    * @param type its type
    * @return the expectation
    */
-  public static Expectation task(String type) {
-    return decision(
-        "task \"" + type + "\"", CreateTask.class, create -> create.type().equals(type));
-  }
-
-  /**
-   * A task that waits to be done, whenever it was given.
-   *
-   * @param key its key
-   * @return the expectation
-   */
-  public static Expectation openTask(String key) {
-    return new Expectation(
-        "open task \"" + key + "\"",
-        seen -> {
-          Task task = seen.state.facts().task(key);
-          return task != null && task.pending();
-        });
+  static TaskExpectation task(String type) {
+    return TaskExpectation.given(type);
   }
 
   /**
@@ -126,7 +154,7 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param type what is to be approved
    * @return the expectation
    */
-  public static Expectation approvalRequest(String type) {
+  static Expectation approvalRequest(String type) {
     return decision(
         "approval request \"" + type + "\"",
         RequestApproval.class,
@@ -134,53 +162,66 @@ public record Expectation(String words, Predicate<Seen> test) {
   }
 
   /**
-   * The case is in a stage.
+   * A suggestion to a person.
    *
-   * @param id the stage
+   * @param to a role, a person or {@code owner}
+   * @param what what is suggested
    * @return the expectation
    */
-  public static Expectation stage(String id) {
-    return new Expectation("stage \"" + id + "\"", seen -> seen.salesCase().stage().equals(id));
+  static Expectation suggestion(String to, String what) {
+    return decision(
+        "suggestion \"" + what + "\" to " + to,
+        Suggest.class,
+        suggest -> suggest.to().equals(to) && suggest.what().equals(what));
   }
 
   /**
-   * The case is won.
+   * A wish to enter a stage, whether it was entered or not.
    *
+   * @param stage the stage
    * @return the expectation
    */
-  public static Expectation won() {
-    return new Expectation("won", seen -> seen.salesCase().won());
+  static Expectation move(String stage) {
+    return decision(
+        "move to \"" + stage + "\"", MoveStage.class, move -> move.stage().equals(stage));
   }
 
   /**
-   * The case is still on its way.
+   * A tag given now.
    *
+   * @param tag the tag
    * @return the expectation
    */
-  public static Expectation running() {
-    return new Expectation("still running", seen -> seen.salesCase().running());
+  static Expectation tagging(String tag) {
+    return decision("tagging \"" + tag + "\"", AddTag.class, added -> added.tag().equals(tag));
   }
 
   /**
-   * The case has an owner.
+   * Another case is told something.
    *
-   * @param rep who
+   * @param caseId the other case
+   * @param event what it is told
    * @return the expectation
    */
-  public static Expectation owner(String rep) {
-    return new Expectation("owner " + rep, seen -> Objects.equals(seen.salesCase().owner(), rep));
+  static Expectation told(String caseId, Record event) {
+    return decision(
+        caseId + " told of " + Words.of(event),
+        TellCase.class,
+        tell -> tell.to().equals(caseId) && tell.event().equals(event));
   }
 
   /**
-   * The customer has a grade.
+   * Another case is told something.
    *
-   * @param scheme the scheme
-   * @param grade the grade
+   * @param caseId the other case
+   * @param event the kind of event
    * @return the expectation
    */
-  public static Expectation tier(String scheme, String grade) {
-    return new Expectation(
-        scheme + " " + grade, seen -> Objects.equals(seen.salesCase().tier(scheme), grade));
+  static Expectation told(String caseId, Class<? extends Record> event) {
+    return decision(
+        caseId + " told of " + event.getSimpleName(),
+        TellCase.class,
+        tell -> tell.to().equals(caseId) && event.isInstance(tell.event()));
   }
 
   /**
@@ -189,10 +230,54 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param what the thing missing, by id
    * @return the expectation
    */
-  public static Expectation missing(String what) {
-    return new Expectation(
+  static Expectation missing(String what) {
+    return that(
         "missing \"" + what + "\"",
-        seen -> seen.missing.stream().anyMatch(item -> item.what().equals(what)));
+        seen -> seen.missing().stream().anyMatch(item -> item.what().equals(what)));
+  }
+
+  /**
+   * The engine refused something since the last {@code when}, or failed at it.
+   *
+   * @param words all must be in one reason, for example the name of a field
+   * @return the expectation
+   */
+  static Expectation refused(String... words) {
+    return new RefusedExpectation(List.of(words));
+  }
+
+  /**
+   * An event for another case could not be taken up.
+   *
+   * @param caseId the other case
+   * @return the expectation
+   */
+  static Expectation parked(String caseId) {
+    return that(
+        "parked: an event for " + caseId,
+        seen -> seen.parked().stream().anyMatch(parked -> caseId.equals(parked.tell().to())));
+  }
+
+  /**
+   * Something decided by a rule.
+   *
+   * @param name the rule's name
+   * @return the expectation; a name that no rule of the playbooks has fails the spec even under
+   *     {@link #no}
+   */
+  static Expectation rule(String name) {
+    return new RuleExpectation(name);
+  }
+
+  /**
+   * Something decided to serve a requirement.
+   *
+   * @param id the requirement, for example {@code A1.4}
+   * @return the expectation
+   */
+  static Expectation requirement(String id) {
+    return new DecisionExpectation(
+        "requirement " + id, decided -> decided.because().requirements().contains(id));
   }
 
   /**
@@ -201,20 +286,19 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param other what must not be
    * @return the expectation
    */
-  public static Expectation no(Expectation other) {
-    return new Expectation("no " + other.words, other.test.negate());
+  static Expectation no(Expectation other) {
+    return that("no " + other.words(), seen -> !other.metBy(seen));
   }
 
   /**
-   * Something decided by a rule.
+   * A decision made so many times.
    *
-   * @param name the rule's name
+   * @param count exactly how many times
+   * @param decision an expectation about a decision
    * @return the expectation
    */
-  public static Expectation rule(String name) {
-    return new Expectation(
-        "rule \"" + name + "\"",
-        seen -> seen.decisions.stream().anyMatch(d -> d.because().rule().equals(name)));
+  static Expectation times(int count, Expectation decision) {
+    return new CountedExpectation(count, decision);
   }
 
   /**
@@ -226,14 +310,22 @@ public record Expectation(String words, Predicate<Seen> test) {
    * @param <D> the kind
    * @return the expectation
    */
-  public static <D> Expectation decision(String words, Class<D> type, Predicate<D> which) {
-    return new Expectation(
+  static <D extends Decision> Expectation decision(
+      String words, Class<D> type, Predicate<D> which) {
+    return new DecisionExpectation(
         words,
-        seen ->
-            seen.decisions.stream()
-                .map(Decided::decision)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .anyMatch(which));
+        decided ->
+            type.isInstance(decided.decision()) && which.test(type.cast(decided.decision())));
+  }
+
+  /**
+   * Anything else there is to see.
+   *
+   * @param words how it reads when it is not met
+   * @param test whether it is met
+   * @return the expectation
+   */
+  static Expectation that(String words, Predicate<Seen> test) {
+    return new StateExpectation(words, test);
   }
 }

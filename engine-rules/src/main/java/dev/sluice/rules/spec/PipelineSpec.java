@@ -7,16 +7,18 @@ import dev.sluice.rules.RulePlaybooks;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes down what a playbook does, and runs it: given a case, when something happens, then this is
+ * Writes down what playbooks do, and runs it: given a case, when something happens, then this is
  * decided; when time passes, then that. Time is virtual: a year runs in milliseconds.
  *
- * <p>Every story is played on two engines at once. They see the facts of each case in different
- * orders, and must decide the same; the order comes from a seed, which a failure prints and {@code
- * -Dsluice.seed} sets.
+ * <p>Every story is played on several engines at once: as it is, the same again, and with the facts
+ * of each case in another order. All must decide the same; the order comes from a seed, which a
+ * failure prints and {@code -Dsluice.seed} sets.
  *
  * <p>Immutable: keep one for all specs of a class.
  */
@@ -25,20 +27,26 @@ public final class PipelineSpec {
   /** Monday, 2 March 2026, 09:00 in the calendar's zone: an ordinary working morning. */
   public static final LocalDateTime ORDINARY_MORNING = LocalDateTime.of(2026, 3, 2, 9, 0);
 
-  private static final long SEED =
+  static final long SEED =
       Long.getLong("sluice.seed", ThreadLocalRandom.current().nextLong(1_000_000));
 
-  private final Playbook playbook;
+  private final List<Playbook> playbooks;
   private final List<Team> teams;
   private final RecordNames names;
   private final LocalDateTime start;
+  private final boolean dropping;
 
   private PipelineSpec(
-      Playbook playbook, List<Team> teams, RecordNames names, LocalDateTime start) {
-    this.playbook = playbook;
+      List<Playbook> playbooks,
+      List<Team> teams,
+      RecordNames names,
+      LocalDateTime start,
+      boolean dropping) {
+    this.playbooks = List.copyOf(playbooks);
     this.teams = List.copyOf(teams);
     this.names = names;
     this.start = start;
+    this.dropping = dropping;
   }
 
   /**
@@ -48,7 +56,19 @@ public final class PipelineSpec {
    * @return a spec without teams that starts on an {@linkplain #ORDINARY_MORNING ordinary morning}
    */
   public static PipelineSpec of(Playbook playbook) {
-    return new PipelineSpec(playbook, List.of(), RecordNames.standard(), ORDINARY_MORNING);
+    return new PipelineSpec(
+        List.of(playbook), List.of(), RecordNames.standard(), ORDINARY_MORNING, false);
+  }
+
+  /**
+   * Runs another playbook beside the first. Where both open on the same event, {@link
+   * CaseDraft#pipeline} says which is meant.
+   *
+   * @param other the playbook
+   * @return a copy
+   */
+  public PipelineSpec with(Playbook other) {
+    return new PipelineSpec(plus(playbooks, other), teams, names, start, dropping);
   }
 
   /**
@@ -58,9 +78,7 @@ public final class PipelineSpec {
    * @return a copy
    */
   public PipelineSpec team(Team team) {
-    List<Team> more = new ArrayList<>(teams);
-    more.add(team);
-    return new PipelineSpec(playbook, more, names, start);
+    return new PipelineSpec(playbooks, plus(teams, team), names, start, dropping);
   }
 
   /**
@@ -70,7 +88,7 @@ public final class PipelineSpec {
    * @return a copy
    */
   public PipelineSpec names(RecordNames registered) {
-    return new PipelineSpec(playbook, teams, registered, start);
+    return new PipelineSpec(playbooks, teams, registered, start, dropping);
   }
 
   /**
@@ -80,7 +98,17 @@ public final class PipelineSpec {
    * @return a copy
    */
   public PipelineSpec startingAt(String localTime) {
-    return new PipelineSpec(playbook, teams, names, LocalDateTime.parse(localTime));
+    return new PipelineSpec(playbooks, teams, names, LocalDateTime.parse(localTime), dropping);
+  }
+
+  /**
+   * Plays each story once more without each {@linkplain CaseDraft#optionally optional fact}; the
+   * same must be decided by the same rules.
+   *
+   * @return a copy
+   */
+  public PipelineSpec droppingOptionalFacts() {
+    return new PipelineSpec(playbooks, teams, names, start, true);
   }
 
   /**
@@ -89,14 +117,42 @@ public final class PipelineSpec {
    * @param draft the case
    * @return the story, with the opening as its first {@code when}
    */
-  public Story given(CaseDraft draft) {
-    Instant from = start.atZone(playbook.calendar().zone()).toInstant();
-    List<Run> runs =
-        List.of(
-            new Run(playbook, teams, names, from),
-            new Run(RulePlaybooks.shuffled(playbook, SEED), teams, names, from));
-    Story story = new Story(playbook, runs, SEED, draft.caseId());
-    story.open(draft);
-    return story;
+  public Story.Given given(CaseDraft draft) {
+    return new Tale(new Playing(this), draft);
+  }
+
+  List<Playbook> playbooks() {
+    return playbooks;
+  }
+
+  List<Team> teams() {
+    return teams;
+  }
+
+  RecordNames names() {
+    return names;
+  }
+
+  /** The names of all rules; empty when no playbook is made of rule files. */
+  Set<String> rules() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Playbook playbook : playbooks) {
+      RulePlaybooks.rules(playbook).forEach(rule -> names.add(rule.name()));
+    }
+    return names;
+  }
+
+  Instant start() {
+    return start.atZone(playbooks.get(0).calendar().zone()).toInstant();
+  }
+
+  boolean dropping() {
+    return dropping;
+  }
+
+  private static <T> List<T> plus(List<T> items, T item) {
+    List<T> more = new ArrayList<>(items);
+    more.add(item);
+    return more;
   }
 }

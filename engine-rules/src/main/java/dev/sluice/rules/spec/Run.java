@@ -1,15 +1,21 @@
 package dev.sluice.rules.spec;
 
+import dev.sluice.engine.EngineListener;
 import dev.sluice.engine.Outcome;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.engine.SalesEngineBuilder;
 import dev.sluice.event.Submission;
-import dev.sluice.fact.Team;
-import dev.sluice.json.RecordNames;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.store.DueTimer;
+import dev.sluice.store.Parked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One engine on which a story is played, with its own clock. */
 final class Run {
@@ -18,25 +24,37 @@ final class Run {
   private static final int TICKS = 10_000;
 
   final SalesEngine engine;
-  private final SpecClock clock;
 
-  Run(Playbook playbook, List<Team> teams, RecordNames names, Instant start) {
-    clock = new SpecClock(start);
-    SalesEngineBuilder builder = SalesEngine.builder().playbook(playbook).names(names).clock(clock);
-    teams.forEach(builder::team);
-    engine = builder.build();
+  /** What the story is played without; null for nothing. */
+  final @Nullable Record dropped;
+
+  private final SpecClock clock;
+  private final List<JournalEntry> entries = new ArrayList<>();
+  private final List<Parked> parked = new ArrayList<>();
+  private final List<SluiceException> refusals = new ArrayList<>();
+
+  Run(PipelineSpec spec, UnaryOperator<Playbook> view, @Nullable Record dropped) {
+    this.dropped = dropped;
+    clock = new SpecClock(spec.start());
+    SalesEngineBuilder builder = SalesEngine.builder().names(spec.names()).clock(clock);
+    spec.playbooks().forEach(playbook -> builder.playbook(view.apply(playbook)));
+    spec.teams().forEach(builder::team);
+    engine = builder.listener(new TimerFaults(this)).build();
   }
 
   Instant now() {
     return clock.instant();
   }
 
-  List<Outcome> submit(Submission submission) {
-    return List.of(engine.submit(submission));
+  void submit(Submission submission) {
+    try {
+      add(engine.submit(submission));
+    } catch (SluiceException refusal) {
+      refusals.add(refusal);
+    }
   }
 
-  List<Outcome> passTo(Instant target) {
-    List<Outcome> outcomes = new ArrayList<>();
+  void passTo(Instant target) {
     Instant next = engine.nextDue();
     for (int ticks = 0; next != null && !next.isAfter(target); ticks++) {
       if (ticks == TICKS) {
@@ -45,11 +63,52 @@ final class Run {
       if (next.isAfter(clock.instant())) {
         clock.set(next);
       }
-      outcomes.addAll(engine.tick());
+      engine.tick().forEach(this::add);
       next = engine.nextDue();
     }
     clock.set(target);
-    outcomes.addAll(engine.tick());
-    return outcomes;
+    engine.tick().forEach(this::add);
+  }
+
+  /** Passes to each moment at which something is due, and no further than a last one. */
+  void passUntilNothingIsDue(Instant end) {
+    Instant next = engine.nextDue();
+    while (next != null && !next.isAfter(end)) {
+      passTo(next.isBefore(now()) ? now() : next);
+      next = engine.nextDue();
+    }
+    if (next != null) {
+      clock.set(end);
+    }
+  }
+
+  /** A case; null when there is none. */
+  @Nullable CaseState state(String caseId) {
+    return engine.journal(caseId).isEmpty() ? null : engine.view(caseId);
+  }
+
+  /** What happened since this was last asked. */
+  Happened take() {
+    Happened taken = new Happened(List.copyOf(entries), List.copyOf(parked), List.copyOf(refusals));
+    entries.clear();
+    parked.clear();
+    refusals.clear();
+    return taken;
+  }
+
+  private void add(Outcome outcome) {
+    // A repeat hands out again what was decided the first time, and decides nothing.
+    if (!outcome.repeated()) {
+      entries.addAll(outcome.entries());
+    }
+    parked.addAll(outcome.parked());
+  }
+
+  /** A rule that fails when a timer fires is told to listeners only. */
+  private record TimerFaults(Run run) implements EngineListener {
+    @Override
+    public void timerFailed(DueTimer timer, SluiceException reason) {
+      run.refusals.add(reason);
+    }
   }
 }

@@ -4,7 +4,7 @@ import static dev.sluice.fact.Rep.rep;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
-import static dev.sluice.rules.spec.Expectation.owner;
+import static dev.sluice.rules.spec.Standing.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.decision.Decided;
@@ -13,9 +13,11 @@ import dev.sluice.event.OwnerAssigned;
 import dev.sluice.fact.Team;
 import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import org.junit.jupiter.api.Test;
 
+@Specification
 @Requirement("A2.1")
 class AssignmentTest {
 

@@ -4,9 +4,9 @@ import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
-import static dev.sluice.rules.spec.Expectation.openTask;
-import static dev.sluice.rules.spec.Expectation.owner;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Standing.openTask;
+import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.time.Budget.sameTimeNextBusinessDay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +15,13 @@ import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Task;
 import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
+@Specification
 class FirstTouchTest {
 
   @Test

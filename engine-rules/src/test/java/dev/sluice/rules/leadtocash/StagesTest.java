@@ -5,7 +5,7 @@ import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
-import static dev.sluice.rules.spec.Expectation.stage;
+import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,14 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Approval;
 import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import dev.sluice.step.Checklist;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Specification
 class StagesTest {
 
   @Test

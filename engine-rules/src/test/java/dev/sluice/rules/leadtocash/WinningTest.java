@@ -5,12 +5,12 @@ import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.approvalRequest;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
-import static dev.sluice.rules.spec.Expectation.openTask;
-import static dev.sluice.rules.spec.Expectation.running;
-import static dev.sluice.rules.spec.Expectation.stage;
 import static dev.sluice.rules.spec.Expectation.task;
-import static dev.sluice.rules.spec.Expectation.tier;
-import static dev.sluice.rules.spec.Expectation.won;
+import static dev.sluice.rules.spec.Standing.openTask;
+import static dev.sluice.rules.spec.Standing.running;
+import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.rules.spec.Standing.tier;
+import static dev.sluice.rules.spec.Standing.won;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Task;
 import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
+@Specification
 class WinningTest {
 
   private static final SignalReceived PROPOSAL = new SignalReceived("proposal-page", "C-1", null);

@@ -1,0 +1,69 @@
+package dev.sluice.rules.spec;
+
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Timer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a spec prints when it fails. */
+record FailureReport(Playing playing, String caseId, Happened happened, ZoneId zone) {
+
+  String of(String problem) {
+    CaseState state = playing.first().state(caseId);
+    List<JournalEntry> journal = playing.first().engine.journal(caseId);
+    return problem
+        + "\n\nDecided since the last when:\n"
+        + lines(happened.decisions())
+        + "\nRules that fired since then:\n"
+        + lines(
+            happened.decisions().stream().map(made -> made.because().rule()).distinct().toList())
+        + "\nMissing: "
+        + happened.missing()
+        + "\nRefused: "
+        + happened.refusals().stream().map(refusal -> refusal.getMessage()).toList()
+        + "\nParked: "
+        + happened.parked()
+        + "\n\nHistory of case "
+        + caseId
+        + ":\n"
+        + lines(journal.stream().map(this::line).toList())
+        + "\nNow it is "
+        + local(playing.first().now())
+        + ": "
+        + (state == null ? "no such case" : state.facts().salesCase())
+        + "\nTasks: "
+        + (state == null ? List.of() : state.facts().tasks())
+        + "\nTimers: "
+        + (state == null ? List.of() : state.timers().stream().map(this::timer).toList())
+        + "\n\nRerun with -Dsluice.seed="
+        + PipelineSpec.SEED;
+  }
+
+  private String timer(Timer timer) {
+    Instant due = timer.due();
+    return timer.id() + (due == null ? " paused" : " due " + local(due));
+  }
+
+  private String line(JournalEntry entry) {
+    String followed = entry.followed().stream().map(Words::of).collect(Collectors.joining(", "));
+    return local(entry.occurredAt())
+        + " "
+        + Words.of(entry.event())
+        + (followed.isEmpty() ? "" : " → " + followed)
+        + " → "
+        + entry.decisions().stream().map(made -> Words.of((Record) made.decision())).toList();
+  }
+
+  private String local(Instant moment) {
+    return moment.atZone(zone).toLocalDateTime().toString();
+  }
+
+  private static String lines(List<?> items) {
+    return items.isEmpty()
+        ? "  (nothing)\n"
+        : items.stream().map(item -> "  " + item + "\n").collect(Collectors.joining());
+  }
+}

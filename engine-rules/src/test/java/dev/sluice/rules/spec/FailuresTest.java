@@ -1,0 +1,148 @@
+package dev.sluice.rules.spec;
+
+import static dev.sluice.rules.spec.CaseDraft.lead;
+import static dev.sluice.rules.spec.Expectation.email;
+import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.refused;
+import static dev.sluice.rules.spec.Expectation.rule;
+import static dev.sluice.rules.spec.Expectation.sms;
+import static dev.sluice.rules.spec.Expectation.tagging;
+import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Expectation.times;
+import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.time.Budget.days;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageRequested;
+import dev.sluice.fact.Contact;
+import dev.sluice.playbook.Playbook;
+import dev.sluice.rules.RulePlaybooks;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** When a spec fails, and what it prints then. */
+class FailuresTest {
+
+  private static final Playbook SAMPLE = RulePlaybooks.fromClasspath("playbooks/sample");
+  private static final PipelineSpec SPEC = PipelineSpec.of(SAMPLE);
+  private static final SignalReceived DOWNLOAD = new SignalReceived("whitepaper-downloaded");
+
+  @Test
+  void the_report_says_what_was_expected_decided_and_what_went_before() {
+    failing(
+            () ->
+                SPEC.given(lead().industry("manufacturing"))
+                    .when(DOWNLOAD)
+                    .whenTimePasses(days(3))
+                    .then(task("pricing-call")))
+        .hasMessageStartingWith("Expected task \"pricing-call\"")
+        .hasMessageContaining("Decided since the last when:\n  SendMessage[channel=sms")
+        .hasMessageContaining(
+            "Rules that fired since then:\n  Unclicked case study falls back to SMS")
+        .hasMessageContaining("2026-03-02T09:00 lead captured (lead (company Acme")
+        .hasMessageContaining(
+            "2026-03-02T09:00 signal received (name whitepaper-downloaded) → message due (channel"
+                + " email")
+        .hasMessageContaining("2026-03-05T09:00 timer fired (name case-study-unclicked")
+        .hasMessageContaining("Now it is 2026-03-05T09:00: SalesCase[id=L-1")
+        .hasMessageContaining("Rerun with -Dsluice.seed=" + PipelineSpec.SEED);
+  }
+
+  @Test
+  void a_decision_that_was_not_expected_fails_then_nothing_and_then_only() {
+    failing(() -> SPEC.given(lead()).when(DOWNLOAD).thenNothing())
+        .hasMessageStartingWith("Expected no decision");
+    failing(
+            () ->
+                SPEC.given(lead().industry("manufacturing"))
+                    .when(DOWNLOAD)
+                    .thenOnly(email("case-study"), tagging("signal:whitepaper-downloaded")))
+        .hasMessageStartingWith("Expected only email \"case-study\"");
+    failing(
+            () ->
+                SPEC.given(lead().industry("manufacturing"))
+                    .when(DOWNLOAD, DOWNLOAD)
+                    .then(times(1, email("case-study"))))
+        .hasMessageStartingWith("Expected 1 times email \"case-study\"");
+  }
+
+  @Test
+  void a_decision_for_another_reason_fails() {
+    failing(
+            () ->
+                SPEC.given(lead().industry("manufacturing"))
+                    .when(DOWNLOAD)
+                    .then(email("case-study"))
+                    .because(rule("Repeated pricing visits ask for a call")))
+        .hasMessageStartingWith(
+            "Expected email \"case-study\" because rule \"Repeated pricing visits ask for a"
+                + " call\"");
+    failing(
+            () ->
+                SPEC.given(lead())
+                    .then(stage("acquired"))
+                    .because(rule("Every signal is worth a tag")))
+        .hasMessageStartingWith("No decision was expected just now");
+  }
+
+  @Test
+  void a_misspelt_rule_fails_even_where_it_must_not_have_decided() {
+    failing(() -> SPEC.given(lead()).then(no(rule("Every signal is worth a tagg"))))
+        .hasMessageStartingWith(
+            "No rule is named \"Every signal is worth a tagg\". Did you mean \"Every signal is"
+                + " worth a tag\"?");
+  }
+
+  @Test
+  void a_refusal_that_no_then_asks_about_fails_at_the_next_step_or_check() {
+    failing(() -> SPEC.given(lead()).when(new StageRequested("nowhere")).whenMinutesPass(1))
+        .hasMessageStartingWith("Refused, and no then asks about it with refused(…): [Pipeline");
+    failing(() -> SPEC.given(lead()).when(new StageRequested("nowhere")).thenNothing())
+        .hasMessageContaining("has no stage \"nowhere\"");
+    failing(() -> SPEC.given(lead()).when(DOWNLOAD).then(refused("stage")))
+        .hasMessageStartingWith("Expected refused: stage");
+  }
+
+  @Test
+  void a_fact_that_matters_is_no_optional_one() {
+    failing(
+            () ->
+                SPEC.droppingOptionalFacts()
+                    .given(
+                        lead()
+                            .industry("manufacturing")
+                            .contacts()
+                            .optionally(Contact.primary("C-1", "email")))
+                    .when(DOWNLOAD))
+        .hasMessageStartingWith("Without the optional fact contact (id C-1, primary true")
+        .hasMessageContaining("Whitepaper brings a matching case study");
+  }
+
+  @Test
+  void a_story_without_a_timer_has_no_next_deadline() {
+    failing(() -> SPEC.given(lead()).whenNextDue())
+        .hasMessageStartingWith("Expected a deadline, but no timer runs");
+  }
+
+  @Test
+  void a_stage_that_cannot_be_reached_says_what_is_missing() {
+    failing(() -> SPEC.given(lead().in("contract")))
+        .hasMessageStartingWith("The case does not get to stage \"contract\"")
+        .hasMessageContaining("Somebody must own the contract");
+    assertThat(SPEC.given(lead().owner("wang").in("contract")).state().facts().salesCase().stage())
+        .isEqualTo("contract");
+  }
+
+  @Test
+  void an_expectation_that_is_not_met_names_itself() {
+    failing(() -> SPEC.given(lead()).then(sms("case-study-reminder")))
+        .hasMessageStartingWith("Expected sms \"case-study-reminder\"");
+  }
+
+  private static AbstractThrowableAssert<?, ?> failing(ThrowingCallable story) {
+    return assertThatThrownBy(story).isInstanceOf(AssertionError.class);
+  }
+}
