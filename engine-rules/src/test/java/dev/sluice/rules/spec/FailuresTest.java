@@ -44,10 +44,27 @@ class FailuresTest {
             "Rules that fired since then:\n  Unclicked case study falls back to SMS")
         .hasMessageContaining("2026-03-02T09:00 lead captured (lead (company Acme")
         .hasMessageContaining(
-            "2026-03-02T09:00 signal received (name whitepaper-downloaded) → message due (channel email")
+            "2026-03-02T09:00 signal received (name whitepaper-downloaded) → message due (channel"
+                + " email")
         .hasMessageContaining("2026-03-05T09:00 timer fired (name case-study-unclicked")
         .hasMessageContaining("Now it is 2026-03-05T09:00: SalesCase[id=L-1")
         .hasMessageContaining("Rerun with -Dsluice.seed=" + PipelineSpec.SEED);
+  }
+
+  @Test
+  void the_report_names_the_rules_that_nearly_fired_with_what_they_lacked() {
+    failing(
+            () ->
+                SPEC.given(lead().industry("retail"))
+                    .when(new SignalReceived("pricing-page", "C-1", null))
+                    .when(DOWNLOAD, new SignalReceived("pricing-page", "C-1", null))
+                    .then(task("pricing-call")))
+        .hasMessageContaining(
+            """
+            Near misses since then:
+              rule "Whitepaper brings a matching case study": all but one hold; fails: Lead(industry == "manufacturing"), was retail
+              rule "Repeated pricing visits ask for a call": all but one hold; fails: History(visits("pricing-page", 30 days) >= 2), was 1
+            """);
   }
 
   @Test
