@@ -13,7 +13,9 @@ import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
+import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.ConsentWithdrawn;
+import dev.sluice.event.ContactDeferred;
 import dev.sluice.event.ContactSaved;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -22,11 +24,14 @@ import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
+import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -48,9 +53,14 @@ import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Competitor;
+import dev.sluice.fact.Deferral;
+import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.Objection;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.StandingOverride;
@@ -88,15 +98,21 @@ public final class RecordNames {
           CaseOpened.class,
           ClockPaused.class,
           ClockResumed.class,
+          Competitor.class,
+          CompetitorSeen.class,
           ConsentWithdrawn.class,
+          ContactDeferred.class,
           ContactSaved.class,
           CustomerConfirmed.class,
           DeadlineMet.class,
           DeadlineMissed.class,
           DeadlineNear.class,
           DealValued.class,
+          Deferral.class,
           DeliverableSubmitted.class,
           DocumentAttached.class,
+          Figure.class,
+          FigureReported.class,
           FollowUpRecorded.class,
           HeldMessage.class,
           Journey.class,
@@ -104,8 +120,12 @@ public final class RecordNames {
           JourneyStarted.class,
           Lead.class,
           LeadCaptured.class,
+          LeadMerged.class,
+          MergedLead.class,
           MessageDue.class,
           NodeDone.class,
+          Objection.class,
+          ObjectionRaised.class,
           OngoingActivity.class,
           Order.class,
           OrderPlaced.class,

@@ -2,6 +2,8 @@ package dev.sluice.playbook;
 
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Facts;
+import dev.sluice.fact.Figure;
+import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
@@ -44,6 +46,21 @@ public record Situation(
    */
   public Moment moment() {
     return new Moment(occurrence, calendar);
+  }
+
+  /**
+   * The figures that were reported to the case.
+   *
+   * @return the figures, the triggering one included
+   */
+  public Figures figures() {
+    List<Figure> figures = new ArrayList<>();
+    for (Record kept : facts.kept()) {
+      if (kept instanceof Figure figure) {
+        figures.add(figure);
+      }
+    }
+    return new Figures(figures);
   }
 
   /**

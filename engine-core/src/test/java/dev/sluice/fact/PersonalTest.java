@@ -30,6 +30,11 @@ class PersonalTest {
     }
     assertThat(personal)
         .containsExactly(
-            "ActivityLogged.summary", "Contact.email", "Contact.name", "Contact.phone");
+            "ActivityLogged.summary",
+            "Contact.email",
+            "Contact.name",
+            "Contact.phone",
+            "Objection.text",
+            "ObjectionRaised.text");
   }
 }

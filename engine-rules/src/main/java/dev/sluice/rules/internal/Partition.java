@@ -1,6 +1,7 @@
 package dev.sluice.rules.internal;
 
 import dev.sluice.fact.Facts;
+import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Occurrence;
@@ -122,6 +123,9 @@ final class Partition {
     }
     if (wanted.get(Moment.class)) {
       into.add(situation.moment());
+    }
+    if (wanted.get(Figures.class)) {
+      into.add(situation.figures());
     }
     if (wanted.get(Purchases.class)) {
       into.add(situation.purchases());

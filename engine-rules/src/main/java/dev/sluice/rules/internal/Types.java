@@ -1,5 +1,6 @@
 package dev.sluice.rules.internal;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.EngineEvent;
 import dev.sluice.event.Missing;
@@ -12,18 +13,24 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Contact;
+import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
+import dev.sluice.fact.Figure;
+import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
+import dev.sluice.fact.Objection;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
@@ -63,22 +70,29 @@ final class Types {
           Account.class,
           Activity.class,
           Approval.class,
+          Audience.class,
           Budget.class,
           Cadence.class,
           Campaign.class,
+          Competitor.class,
           Contact.class,
+          Deferral.class,
           Deliverable.class,
           Document.class,
           Fact.class,
+          Figure.class,
+          Figures.class,
           HeldMessage.class,
           History.class,
           Journey.class,
           Lead.class,
+          MergedLead.class,
           MissedDeadline.class,
           Missing.class,
           Moment.class,
           Money.class,
           NodeDone.class,
+          Objection.class,
           Occurrence.class,
           OngoingActivity.class,
           Order.class,

@@ -1,0 +1,81 @@
+package dev.sluice.fact;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures that were reported to the case, in words rules can ask in. A figure counts as judged
+ * only when it rests on enough cases; the others are passed over.
+ *
+ * @param all every figure kept, in the order of its period
+ */
+public record Figures(List<Figure> all) {
+
+  /** How many periods of one figure are kept: a quarter of weeks. */
+  public static final int KEPT = 13;
+
+  /** Brings the figures into the order of their periods. */
+  public Figures {
+    all = all.stream().sorted(Comparator.comparing(Figure::from)).toList();
+  }
+
+  /**
+   * Whether the latest judged figures are all below a limit.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param limit the limit; a figure exactly at it is not below
+   * @param cases how many cases a figure rests on at the least to be judged
+   * @param inARow how many of the latest judged figures; 1 or more
+   * @return false while there are fewer judged figures
+   */
+  public boolean below(
+      String name, @Nullable String about, BigDecimal limit, int cases, int inARow) {
+    return last(name, about, cases, inARow, figure -> figure.value().compareTo(limit) < 0);
+  }
+
+  /**
+   * Whether the latest judged figures are all above a limit.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param limit the limit; a figure exactly at it is not above
+   * @param cases how many cases a figure rests on at the least to be judged
+   * @param inARow how many of the latest judged figures; 1 or more
+   * @return false while there are fewer judged figures
+   */
+  public boolean above(
+      String name, @Nullable String about, BigDecimal limit, int cases, int inARow) {
+    return last(name, about, cases, inARow, figure -> figure.value().compareTo(limit) > 0);
+  }
+
+  /**
+   * The value of the latest period.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @return the value, or null when none was reported
+   */
+  public @Nullable BigDecimal latest(String name, @Nullable String about) {
+    List<Figure> same = of(name, about);
+    return same.isEmpty() ? null : same.get(same.size() - 1).value();
+  }
+
+  private boolean last(
+      String name, @Nullable String about, int cases, int inARow, Predicate<Figure> test) {
+    List<Figure> judged =
+        of(name, about).stream().filter(figure -> figure.cases() >= cases).toList();
+    return judged.size() >= inARow
+        && judged.subList(judged.size() - inARow, judged.size()).stream().allMatch(test);
+  }
+
+  private List<Figure> of(String name, @Nullable String about) {
+    return all.stream()
+        .filter(figure -> figure.name().equals(name) && Objects.equals(figure.about(), about))
+        .toList();
+  }
+}
