@@ -39,7 +39,8 @@ public final class Mutations {
   public static List<Mutant> of(String file, String text) {
     List<Fault> faults = new ArrayList<>();
     Types types = new Types(List.of(), Mutations.class.getClassLoader());
-    List<ParsedRule> rules = new RuleReader(new RuleFile(file, text, false), types, faults).read();
+    List<ParsedRule> rules =
+        new RuleReader(new RuleFile(file, text, "mutation", false), types, faults).read();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException("Mend the rules first: " + faults);
     }
