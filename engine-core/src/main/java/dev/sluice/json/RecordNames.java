@@ -44,8 +44,10 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
+import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.event.TierChanged;
 import dev.sluice.event.TimerFired;
@@ -62,6 +64,7 @@ import dev.sluice.fact.Objection;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
 import java.util.Collection;
@@ -139,8 +142,11 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          TaskAssigned.class,
           TaskCompleted.class,
           TaskMoved.class,
+          Target.class,
+          TargetProposed.class,
           Team.class,
           TeamChanged.class,
           TierChanged.class,

@@ -235,13 +235,13 @@ class RotationTest {
     rotation = rotation.choose(team, sought("L-1"), none, now, ZONE).rotation();
     rotation = rotation.choose(team, sought("L-1"), none, now, ZONE).rotation();
     assertThat(rotation.waiting()).containsExactly(sought("L-1"));
-    assertThat(rotation.waits("L-1")).isTrue();
+    assertThat(rotation.waits("L-1", null)).isTrue();
     Choice found = rotation.choose(team, sought("L-1"), Judgement.NONE, now, ZONE);
     assertThat(found.rep()).isEqualTo("a");
     assertThat(found.reason()).isEqualTo("the only one eligible");
     assertThat(found.rotation().waiting()).isEmpty();
-    assertThat(rotation.withdrawn("L-1").waiting()).isEmpty();
-    assertThat(rotation.withdrawn("L-2")).isSameAs(rotation);
+    assertThat(rotation.withdrawn("L-1", null).waiting()).isEmpty();
+    assertThat(rotation.withdrawn("L-2", null)).isSameAs(rotation);
   }
 
   @Test

@@ -186,9 +186,9 @@ class TeamTest {
                 "owner-not-found",
                 "L-2: wang: not eligible: capacity full, 1 of 1"));
     assertThat(outcome.entries().get(2).event())
-        .isEqualTo(new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1")));
+        .isEqualTo(new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1"), null));
     assertThat(owner(engine, "L-2")).isEqualTo("null");
-    assertThat(rotation().waits("L-2")).isTrue();
+    assertThat(rotation().waits("L-2", null)).isTrue();
     assertThat(of(Notify.class, engine.submit(signal("L-2", "seek")))).isEmpty();
     assertThat(rotation().waiting()).hasSize(1);
   }
@@ -387,7 +387,7 @@ class TeamTest {
     engine.submit(Submission.of("L-1", new StageRequested("lost")));
     Outcome late = engine.submit(Submission.of("L-1", new OwnerAssigned("wang", "turn", "east")));
     assertThat(owner(engine, "L-1")).isEqualTo("li");
-    assertThat(late.entries().get(1).event()).isEqualTo(new OwnerReleased("L-1", "wang"));
+    assertThat(late.entries().get(1).event()).isEqualTo(new OwnerReleased("L-1", "wang", null));
   }
 
   @Test
