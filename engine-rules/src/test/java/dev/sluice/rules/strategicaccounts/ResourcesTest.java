@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
 
   /** The close of the third working day, from Monday morning. */
-  private static final String DUE = "2026-03-04T18:00";
+  private static final String DUE = "2026-03-05T18:00";
 
   private static Story contacted() {
     return SPEC.given(
@@ -38,7 +38,7 @@ class ResourcesTest {
   void confirming_the_needs_comes_with_a_white_paper() {
     contacted()
         .then(
-            task("confirm-needs").forRole("owner").due("2026-03-06T18:00"),
+            task("confirm-needs").forRole("owner").due("2026-03-09T18:00"),
             task("provide-white-paper").forRole("marketing").note("confirm-needs").due(DUE),
             no(task("provide-technical-demo")),
             no(task("provide-legal-review")));
@@ -74,7 +74,7 @@ class ResourcesTest {
           cultivated().in("contact"), cultivated().in("demo"), cultivated().in("negotiation")
         }) {
       SPEC.given(draft)
-          .whenItIs("2026-03-04T17:59")
+          .whenItIs("2026-03-05T17:59")
           .then(no(notice("owner", "resource-late")))
           .whenItIs(DUE)
           .then(notice("owner", "resource-late"), notice("supervisor", "resource-late"));
@@ -86,7 +86,7 @@ class ResourcesTest {
     contacted()
         .when(new TaskCompleted("provide-white-paper"))
         .then(no(openTask("provide-white-paper")))
-        .whenItIs("2026-03-05T09:00")
+        .whenItIs("2026-03-06T09:00")
         .then(no(notice("owner", "resource-late")));
   }
 
@@ -94,12 +94,12 @@ class ResourcesTest {
   void another_late_task_is_no_late_resource() {
     contacted()
         .when(new TaskCompleted("provide-white-paper"))
-        .whenItIs("2026-03-06T18:00")
+        .whenItIs("2026-03-09T18:00")
         .then(no(notice("owner", "resource-late")), openTask("confirm-needs"));
   }
 
   @Test
   void a_lost_customer_waits_for_no_resource() {
-    contacted().when(new StageRequested("lost")).whenItIs("2026-03-05T09:00").thenNothing();
+    contacted().when(new StageRequested("lost")).whenItIs("2026-03-06T09:00").thenNothing();
   }
 }
