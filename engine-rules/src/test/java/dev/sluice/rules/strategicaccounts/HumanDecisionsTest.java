@@ -1,10 +1,10 @@
 package dev.sluice.rules.strategicaccounts;
 
+import static dev.sluice.rules.spec.Expectation.approvalRequest;
 import static dev.sluice.rules.spec.Expectation.move;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.suggestion;
-import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.rules.spec.Standing.stage;
@@ -81,7 +81,7 @@ class HumanDecisionsTest {
     SPEC.given(breakthrough().having(PathTest.PROPOSAL).in("proposal"))
         .when(new AttributeChanged("price-sensitive", true))
         .when(new StageRequested("negotiation"))
-        .then(suggestion("owner", "tiered-quote"), no(task("tiered-quote")));
+        .then(suggestion("owner", "offer-tiered-quote"), no(approvalRequest("discount")));
   }
 
   @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @Requirement("E2.3")
 class StrategyTest {
 
-  private static final Expectation TIERED_QUOTE = suggestion("owner", "tiered-quote");
-  private static final Expectation INSTALMENTS = suggestion("owner", "instalments");
+  private static final Expectation TIERED_QUOTE = suggestion("owner", "offer-tiered-quote");
+  private static final Expectation INSTALMENTS = suggestion("owner", "offer-instalments");
 
   private static Expectation strategy(String name) {
     return tier("strategy", name);
