@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure the figure that measures it, as {@link FigureReported#name} calls it
  * @param value the value the figure is to reach; 30 for 30 %
  * @param owner who answers for it: a rep's id or a role
- * @param by the last day, in the calendar's zone
+ * @param due the last day, in the calendar's zone
  */
 public record TargetProposed(
     String id,
@@ -27,7 +27,7 @@ public record TargetProposed(
     @Nullable String figure,
     @Nullable BigDecimal value,
     @Nullable String owner,
-    @Nullable LocalDate by)
+    @Nullable LocalDate due)
     implements FactChange {
 
   /**
@@ -63,6 +63,6 @@ public record TargetProposed(
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.keeping(new Target(id, statement, about, figure, value, owner, by));
+    return facts.keeping(new Target(id, statement, about, figure, value, owner, due));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure the figure that measures it; null when none does
  * @param value the value the figure is to reach; null when it does not say
  * @param owner who answers for it; null when nobody does
- * @param by the last day, in the calendar's zone; null without one
+ * @param due the last day, in the calendar's zone; null without one
  */
 public record Target(
     String id,
@@ -22,7 +22,7 @@ public record Target(
     @Nullable String figure,
     @Nullable BigDecimal value,
     @Nullable String owner,
-    @Nullable LocalDate by)
+    @Nullable LocalDate due)
     implements Fact {
 
   @Override

@@ -143,9 +143,9 @@ class PlanningTest {
   @Test
   @Requirement("E1.3")
   void a_target_without_a_day_or_with_one_that_is_not_ahead_is_refused() {
-    refusedAsNot("dated", target().by(null));
-    refusedAsNot("dated", target().by(TODAY));
-    planned().when(target().by(TODAY.plusDays(1)).proposed()).then(notice("wang", "target-set"));
+    refusedAsNot("dated", target().due(null));
+    refusedAsNot("dated", target().due(TODAY));
+    planned().when(target().due(TODAY.plusDays(1)).proposed()).then(notice("wang", "target-set"));
   }
 
   @Test
@@ -192,35 +192,35 @@ class PlanningTest {
       @Nullable String figure,
       @Nullable String value,
       @Nullable String owner,
-      @Nullable LocalDate by) {
+      @Nullable LocalDate due) {
 
     Draft statement(@Nullable String text) {
-      return new Draft(text, about, figure, value, owner, by);
+      return new Draft(text, about, figure, value, owner, due);
     }
 
     Draft about(@Nullable String text) {
-      return new Draft(statement, text, figure, value, owner, by);
+      return new Draft(statement, text, figure, value, owner, due);
     }
 
     Draft figure(@Nullable String text) {
-      return new Draft(statement, about, text, value, owner, by);
+      return new Draft(statement, about, text, value, owner, due);
     }
 
     Draft value(@Nullable String number) {
-      return new Draft(statement, about, figure, number, owner, by);
+      return new Draft(statement, about, figure, number, owner, due);
     }
 
     Draft owner(@Nullable String text) {
-      return new Draft(statement, about, figure, value, text, by);
+      return new Draft(statement, about, figure, value, text, due);
     }
 
-    Draft by(@Nullable LocalDate day) {
+    Draft due(@Nullable LocalDate day) {
       return new Draft(statement, about, figure, value, owner, day);
     }
 
     TargetProposed proposed() {
       BigDecimal number = value == null ? null : new BigDecimal(value);
-      return new TargetProposed("t-1", statement, about, figure, number, owner, by);
+      return new TargetProposed("t-1", statement, about, figure, number, owner, due);
     }
   }
 }

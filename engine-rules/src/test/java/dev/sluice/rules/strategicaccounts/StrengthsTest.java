@@ -52,7 +52,7 @@ class StrengthsTest {
     SPEC.given(beforeDemo())
         .when(DEMO)
         .then(
-            openTask("prepare-demo").forRole("technical").assignedTo("wang").due("2026-03-09T18:00"),
+            openTask("prepare-demo").forRole("technical-expert").assignedTo("wang").due("2026-03-09T18:00"),
             times(1, notice("wang", "task-assigned")),
             no(notice("zhao", "task-assigned")),
             owner("zhao"))
