@@ -3,8 +3,9 @@ package dev.sluice.decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ask a team for somebody: for the case's owner, exclusive with {@link AssignOwner}, or for who does
- * one of its tasks, keyed by the task. A task that is done or in somebody's hands is not asked for.
+ * Ask a team for somebody: for the case's owner, exclusive with {@link AssignOwner}, or for who
+ * does one of its tasks, keyed by the task. A task that is done or in somebody's hands is not asked
+ * for.
  *
  * @param team the team
  * @param industry null when unknown

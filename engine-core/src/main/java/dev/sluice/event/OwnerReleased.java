@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case no longer needs its owner: it ended, or went to somebody else; or one of its tasks needs
- * nobody any longer. Sent to the team's case, where it frees a place and takes the search out of the
- * queue.
+ * nobody any longer. Sent to the team's case, where it frees a place and takes the search out of
+ * the queue.
  *
  * @param caseId the case
  * @param rep who owned it; null when the team was still looking

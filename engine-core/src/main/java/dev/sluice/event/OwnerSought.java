@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case wants an owner, or somebody for one of its tasks. Sent to the team's case, with what eligibility needs.
+ * A case wants an owner, or somebody for one of its tasks. Sent to the team's case, with what
+ * eligibility needs.
  *
  * @param caseId the case that wants an owner
  * @param pipeline its pipeline, whose rules judge the reps

@@ -8,8 +8,9 @@ import dev.sluice.fact.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task is in somebody's hands: a team chose, or a person did. A team's choice that comes after the
- * task was done, or after it was given to somebody, changes nothing, so that no task has two owners.
+ * A task is in somebody's hands: a team chose, or a person did. A team's choice that comes after
+ * the task was done, or after it was given to somebody, changes nothing, so that no task has two
+ * owners.
  *
  * @param task the task's key
  * @param rep who does it

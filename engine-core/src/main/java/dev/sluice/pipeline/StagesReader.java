@@ -147,8 +147,9 @@ final class StagesReader {
     boolean headed = what.equals("Deliverable");
     Node idNode = item;
     if (item.json().isObject()) {
-      idNode = (headed ? item.only("id", "labels", "headings") : item.only("id", "labels"))
-          .required("id");
+      idNode =
+          (headed ? item.only("id", "labels", "headings") : item.only("id", "labels"))
+              .required("id");
     }
     String id = Words.id(idNode);
     Words.first(id, idNode, what, seen);

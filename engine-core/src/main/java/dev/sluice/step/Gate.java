@@ -39,8 +39,7 @@ final class Gate {
     for (Requirement deliverable : stage.requires().deliverables()) {
       ask(missing, "deliverable", deliverable, facts.deliverables());
       for (Heading heading : lacking(deliverable.headings(), deliverable.id(), facts)) {
-        missing.add(
-            new Missing("heading", deliverable.id() + ":" + heading.id(), wanted(heading)));
+        missing.add(new Missing("heading", deliverable.id() + ":" + heading.id(), wanted(heading)));
       }
     }
     for (Requirement document : stage.requires().documents()) {

@@ -14,9 +14,6 @@ import dev.sluice.assignment.Rotation;
 import dev.sluice.assignment.Turn;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decision;
-import dev.sluice.fact.Task;
-import dev.sluice.event.TaskCompleted;
-import dev.sluice.event.TaskAssigned;
 import dev.sluice.decision.ExcludeRep;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
@@ -29,9 +26,12 @@ import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
+import dev.sluice.event.TaskAssigned;
+import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
+import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
@@ -189,7 +189,8 @@ class TeamTest {
                 "owner-not-found",
                 "L-2: wang: not eligible: capacity full, 1 of 1"));
     assertThat(outcome.entries().get(2).event())
-        .isEqualTo(new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1"), null));
+        .isEqualTo(
+            new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1"), null));
     assertThat(owner(engine, "L-2")).isEqualTo("null");
     assertThat(rotation().waits("L-2", null)).isTrue();
     assertThat(of(Notify.class, engine.submit(signal("L-2", "seek")))).isEmpty();
@@ -482,8 +483,7 @@ class TeamTest {
     engine.submit(Submission.of("L-1", new TaskCompleted("demo")));
     assertThatThrownBy(
             () ->
-                engine.submit(
-                    Submission.of("L-1", new TaskAssigned("demo", "wang", "late", null))))
+                engine.submit(Submission.of("L-1", new TaskAssigned("demo", "wang", "late", null))))
         .hasMessageContaining("no open task \"demo\"");
   }
 

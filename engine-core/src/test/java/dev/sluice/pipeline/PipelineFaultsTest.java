@@ -522,7 +522,9 @@ class PipelineFaultsTest {
       assertThat(fault(requires, report + "\"headings\": [" + heading + end).message())
           .isEqualTo("\"points\" must be a whole number from 1 on");
     }
-    fault(requires, report + "\"headings\": [{\"id\": \"pains\", " + labels + ", ▶\"least\": 3}" + end);
+    fault(
+        requires,
+        report + "\"headings\": [{\"id\": \"pains\", " + labels + ", ▶\"least\": 3}" + end);
     fault(requires, report + "\"headings\": [▶{\"id\": \"pains\"}" + end);
   }
 

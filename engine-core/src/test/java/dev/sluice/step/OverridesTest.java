@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.decision.AssignOwner;
 import dev.sluice.decision.KeepValue;
-import dev.sluice.event.ActivityLogged;
-import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SetRisk;
 import dev.sluice.decision.SetTier;
 import dev.sluice.decision.Suggest;
+import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -192,9 +192,21 @@ class OverridesTest {
 
   private static final Policy KEEPING =
       all(
-          on(CustomerConfirmed.class, "Keep", new KeepValue("stage", null), new KeepValue("owner", null)),
-          on(SignalReceived.class, "Go on", new MoveStage("proposal"), new AssignOwner("li", "free")),
-          on(ActivityLogged.class, "Release", new ReleaseValue("stage"), new ReleaseValue("owner")));
+          on(
+              CustomerConfirmed.class,
+              "Keep",
+              new KeepValue("stage", null),
+              new KeepValue("owner", null)),
+          on(
+              SignalReceived.class,
+              "Go on",
+              new MoveStage("proposal"),
+              new AssignOwner("li", "free")),
+          on(
+              ActivityLogged.class,
+              "Release",
+              new ReleaseValue("stage"),
+              new ReleaseValue("owner")));
 
   @Test
   void a_stage_that_a_rule_keeps_is_moved_by_people_only_until_it_is_released() {

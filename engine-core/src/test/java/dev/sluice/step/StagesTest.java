@@ -339,10 +339,12 @@ class StagesTest {
   @Test
   void what_kept_a_case_out_is_listed_by_its_kind() {
     StageBlocked blocked =
-        new StageBlocked("won", List.of(
-            new Missing("heading", "a:b", "Pains"),
-            new Missing("document", "c", "Review"),
-            new Missing("heading", "a:d", "Solution")));
+        new StageBlocked(
+            "won",
+            List.of(
+                new Missing("heading", "a:b", "Pains"),
+                new Missing("document", "c", "Review"),
+                new Missing("heading", "a:d", "Solution")));
     assertThat(blocked.lacks("heading")).isTrue();
     assertThat(blocked.lacks("approval")).isFalse();
     assertThat(blocked.lacking("heading")).isEqualTo("Pains; Solution");

@@ -69,11 +69,7 @@ final class HandbookStages {
       owner = approver(one.id());
     }
     return List.of(
-        glossary.in(one.labels()),
-        glossary.word(kind),
-        owner,
-        norm,
-        standard(kind, one));
+        glossary.in(one.labels()), glossary.word(kind), owner, norm, standard(kind, one));
   }
 
   private String standard(String kind, Requirement one) {

@@ -33,8 +33,7 @@ class HumanDecisionsTest {
 
   private static final DeliverableSubmitted SIGNED = new DeliverableSubmitted("signed-contract");
   private static final Expectation SIGN = suggestion("owner", "stage: signed");
-  private static final Expectation HAND_OVER =
-      suggestion("owner", "owner: somebody of team sales");
+  private static final Expectation HAND_OVER = suggestion("owner", "owner: somebody of team sales");
 
   /** Everything is there but the signature. */
   private static Story agreed(CaseDraft draft) {
@@ -86,7 +85,8 @@ class HumanDecisionsTest {
   @Test
   void a_customer_who_becomes_breakthrough_in_the_negotiation_is_left_to_people_from_then_on() {
     agreed(cultivated())
-        .when(new AccountUpdated(account("50000000.01")), new AttributeChanged("digital-need", true))
+        .when(
+            new AccountUpdated(account("50000000.01")), new AttributeChanged("digital-need", true))
         .when(SIGNED)
         .then(SIGN, no(move("signed")), stage("negotiation"));
   }
@@ -103,7 +103,8 @@ class HumanDecisionsTest {
   @Test
   void a_customer_who_becomes_breakthrough_before_the_negotiation_is_not_left_to_people_yet() {
     SPEC.given(cultivated().in("proposal"))
-        .when(new AccountUpdated(account("50000000.01")), new AttributeChanged("digital-need", true))
+        .when(
+            new AccountUpdated(account("50000000.01")), new AttributeChanged("digital-need", true))
         .then(
             tier("segment", "breakthrough"),
             no(rule("A customer who becomes breakthrough in a negotiation is left to people")));

@@ -240,8 +240,7 @@ class PathTest {
             .build();
     engine.submit(Submission.of("S-1", new CaseOpened(StrategicAccounts.account("1"))));
     engine.submit(
-        Submission.of(
-            "S-1", marketAnalysis("political", "economic", "social", "technological")));
+        Submission.of("S-1", marketAnalysis("political", "economic", "social", "technological")));
     engine.submit(
         Submission.of(
             "S-1", competitionAnalysis("rivalry", "new-entrants", "substitutes", "buyers")));

@@ -47,11 +47,16 @@ class ResourcesTest {
   @Test
   void a_demo_comes_with_technical_support() {
     SPEC.given(
-            cultivated().having(PathTest.needs("the expected solution", "a", "b", "c")).in("contact"))
+            cultivated()
+                .having(PathTest.needs("the expected solution", "a", "b", "c"))
+                .in("contact"))
         .when(new StageRequested("demo"))
         .then(
             task("prepare-demo"),
-            task("provide-technical-demo").forRole("technical-support").note("prepare-demo").due(DUE),
+            task("provide-technical-demo")
+                .forRole("technical-support")
+                .note("prepare-demo")
+                .due(DUE),
             no(task("provide-white-paper")),
             no(task("provide-legal-review")));
   }

@@ -134,7 +134,11 @@ class SegmentsTest {
   }
 
   private static void lost(CaseDraft draft, Record event, String segment) {
-    SPEC.given(draft).when(new StageRequested("lost")).when(event).thenNothing().and(segment(segment));
+    SPEC.given(draft)
+        .when(new StageRequested("lost"))
+        .when(event)
+        .thenNothing()
+        .and(segment(segment));
   }
 
   @Test

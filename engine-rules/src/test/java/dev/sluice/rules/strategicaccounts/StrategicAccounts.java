@@ -35,8 +35,7 @@ final class StrategicAccounts {
   private StrategicAccounts() {}
 
   static Account account(String revenue) {
-    return new Account(
-        "Acme", "new-energy", "east", null, Money.of(revenue, "CNY"), null, null);
+    return new Account("Acme", "new-energy", "east", null, Money.of(revenue, "CNY"), null, null);
   }
 
   /** Case S-1, about a customer of so much revenue a year. */

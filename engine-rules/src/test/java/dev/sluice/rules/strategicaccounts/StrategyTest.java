@@ -76,7 +76,12 @@ class StrategyTest {
   void a_price_sensitive_customer_is_won_by_price_and_led_by_somebody_who_negotiates() {
     SPEC.given(planned(priceSensitive()))
         .when(CONTACT)
-        .then(strategy("price"), TIERED_QUOTE, no(INSTALMENTS), no(task("service-plan")), owner("li"));
+        .then(
+            strategy("price"),
+            TIERED_QUOTE,
+            no(INSTALMENTS),
+            no(task("service-plan")),
+            owner("li"));
     SPEC.given(planned(cultivated().attribute("price-sensitive", false)))
         .when(CONTACT)
         .then(strategy("service"));

@@ -52,7 +52,10 @@ class StrengthsTest {
     SPEC.given(beforeDemo())
         .when(DEMO)
         .then(
-            openTask("prepare-demo").forRole("technical-expert").assignedTo("wang").due("2026-03-09T18:00"),
+            openTask("prepare-demo")
+                .forRole("technical-expert")
+                .assignedTo("wang")
+                .due("2026-03-09T18:00"),
             times(1, notice("wang", "task-assigned")),
             no(notice("zhao", "task-assigned")),
             owner("zhao"))
@@ -65,7 +68,10 @@ class StrengthsTest {
     SPEC.given(beforeNegotiation())
         .when(NEGOTIATION)
         .then(
-            openTask("prepare-terms").forRole("negotiator").assignedTo("li").due("2026-03-09T18:00"),
+            openTask("prepare-terms")
+                .forRole("negotiator")
+                .assignedTo("li")
+                .due("2026-03-09T18:00"),
             notice("li", "task-assigned"),
             no(notice("wang", "task-assigned")),
             owner("zhao"));
