@@ -80,9 +80,9 @@ class ResourcesTest {
         }) {
       SPEC.given(draft)
           .whenItIs("2026-03-05T17:59")
-          .then(no(notice("owner", "resource-late")))
+          .then(no(notice("zhao", "resource-late")))
           .whenItIs(DUE)
-          .then(notice("owner", "resource-late"), notice("supervisor", "resource-late"));
+          .then(notice("zhao", "resource-late"), notice("supervisor", "resource-late"));
     }
   }
 
@@ -92,7 +92,7 @@ class ResourcesTest {
         .when(new TaskCompleted("provide-white-paper"))
         .then(no(openTask("provide-white-paper")))
         .whenItIs("2026-03-06T09:00")
-        .then(no(notice("owner", "resource-late")));
+        .then(no(notice("zhao", "resource-late")));
   }
 
   @Test
@@ -100,7 +100,7 @@ class ResourcesTest {
     contacted()
         .when(new TaskCompleted("provide-white-paper"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("owner", "resource-late")), openTask("confirm-needs"));
+        .then(no(notice("zhao", "resource-late")), openTask("confirm-needs"));
   }
 
   @Test
