@@ -24,6 +24,7 @@ import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
@@ -31,6 +32,7 @@ import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -44,6 +46,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -54,11 +57,13 @@ import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Deferral;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.StandingOverride;
@@ -109,6 +114,8 @@ public final class RecordNames {
           Deferral.class,
           DeliverableSubmitted.class,
           DocumentAttached.class,
+          ExceptionNote.class,
+          ExceptionNoted.class,
           Figure.class,
           FigureReported.class,
           FollowUpRecorded.class,
@@ -122,6 +129,8 @@ public final class RecordNames {
           NodeDone.class,
           Objection.class,
           ObjectionRaised.class,
+          Offer.class,
+          OfferMade.class,
           OngoingActivity.class,
           Order.class,
           OrderPlaced.class,
@@ -139,6 +148,7 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          SupportRequested.class,
           TaskCompleted.class,
           TaskMoved.class,
           Team.class,

@@ -58,6 +58,7 @@ import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
@@ -66,6 +67,7 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -79,6 +81,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -94,6 +97,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
@@ -102,6 +106,7 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
@@ -193,6 +198,11 @@ final class Samples {
           new Deferral(DAY, "travels"),
           new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
           new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new ExceptionNote("S02", "the buyer is ill", AT, "wang"),
+          new ExceptionNoted("S02", "the buyer is ill"),
+          new Offer(MONEY, MONEY, "30-days", 45, AT, "wang"),
+          new OfferMade(MONEY, MONEY, "30-days", 45),
+          new SupportRequested("T-1", true, "c-1", "it leaks"),
           new Objection("price", "too much", AT),
           new ObjectionRaised("price", "too much"),
           new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *       file ({@link dev.sluice.time.BusinessCalendar#read} says what is in it).
  *   <li>{@code parameters} overrides what the packs preset.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} are what rules may
- *       name; all may be left out. {@code completedBy} lists the activities that complete a task.
+ *       name; all may be left out. {@code completedBy} lists the activities,
+ *       deliverables and documents that complete a task.
  * </ul>
  *
  * <p>A <em>rule pack folder</em> holds {@code pack.json}:
