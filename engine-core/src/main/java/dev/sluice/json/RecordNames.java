@@ -22,6 +22,7 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
@@ -111,6 +112,7 @@ public final class RecordNames {
           DeadlineMissed.class,
           DeadlineNear.class,
           DealValued.class,
+          DecisionMakerChanged.class,
           Deferral.class,
           DeliverableSubmitted.class,
           DocumentAttached.class,

@@ -56,6 +56,7 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
@@ -198,6 +199,7 @@ final class Samples {
           new Deferral(DAY, "travels"),
           new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
           new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new DecisionMakerChanged("c-1"),
           new ExceptionNote("S02", "the buyer is ill", AT, "wang"),
           new ExceptionNoted("S02", "the buyer is ill"),
           new Offer(MONEY, MONEY, "30-days", 45, AT, "wang"),
