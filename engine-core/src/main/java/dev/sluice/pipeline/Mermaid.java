@@ -72,10 +72,11 @@ final class Mermaid {
     if (!chinese) {
       return budget.toString();
     }
+    String delay = budget.onWorkingDay() ? "（顺延至工作日）" : "";
     return switch (budget.unit()) {
-      case HOURS -> budget.amount() + " 小时";
-      case DAYS -> budget.amount() + " 天";
-      case MONTHS -> budget.amount() + " 个月";
+      case HOURS -> budget.amount() + " 小时" + delay;
+      case DAYS -> budget.amount() + " 天" + delay;
+      case MONTHS -> budget.amount() + " 个月" + delay;
       case BUSINESS_HOURS -> budget.amount() + " 个工作小时";
       case BUSINESS_DAYS -> budget.amount() + " 个工作日";
       case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
