@@ -26,6 +26,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.OwnerAssigned;
@@ -81,9 +82,11 @@ final class Decisions {
       }
     } else if (decision instanceof SendMessage message) {
       messages.plan(message, decided.because());
-    } else if (!values.overruled(decision, decided.because())
-        && changes(decision, decided.because(), event)) {
-      draft.decisions.add(decided);
+    } else if (!values.overruled(decision, decided.because())) {
+      Decided addressed = draft.addressed(decided);
+      if (changes(addressed.decision(), decided.because(), event)) {
+        draft.decisions.add(addressed);
+      }
     }
   }
 
@@ -133,7 +136,8 @@ final class Decisions {
       throw wrong(because, "withholds, but no message is due. Trigger it by MessageDue");
     } else if (decision instanceof Notify
         || decision instanceof Suggest
-        || decision instanceof TellCase) {
+        || decision instanceof TellCase
+        || decision instanceof TellCases) {
       // An earlier round of this step may have said it already.
       return said.add(decision.key());
     }

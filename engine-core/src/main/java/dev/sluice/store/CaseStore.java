@@ -74,12 +74,22 @@ public interface CaseStore {
    * Events for other cases that were not taken up yet.
    *
    * @param most how many at the most
-   * @return in the order they were committed
+   * @return in the order they were committed; of an event for an audience the rest that was not
+   *     told yet
    */
   List<Tell> tells(int most);
 
   /**
-   * Sets an event for another case aside, because it cannot be taken up.
+   * Notes how far an audience has been told. Does nothing when it was told to the end already.
+   *
+   * @param tellId the event for the audience
+   * @param cursor the last case that had its turn; null when all had
+   */
+  void told(String tellId, @Nullable String cursor);
+
+  /**
+   * Sets an event for another case aside, because it cannot be taken up. Of an event for an
+   * audience it is what one member was told; the rest goes on.
    *
    * @param parked the event and why
    */
@@ -108,18 +118,42 @@ public interface CaseStore {
   List<String> casesWithEffects();
 
   /**
-   * Forgets an effect that a handler confirmed.
+   * Notices that wait for a digest.
+   *
+   * @param recipient for whom, as {@link PendingEffect#recipient} names them
+   * @return in the order they were committed, whether their time has come or not
+   */
+  List<PendingEffect> gathered(String recipient);
+
+  /**
+   * Who has a notice waiting whose time has come.
+   *
+   * @param now the moment
+   * @return recipients, the longest due first
+   */
+  List<String> digestsDue(Instant now);
+
+  /**
+   * When the next notice that waits for a digest may go out.
+   *
+   * @return the moment, or null when none waits
+   */
+  @Nullable Instant nextDigest();
+
+  /**
+   * Forgets effects that a handler confirmed together, all or none.
+   *
+   * @param effects the effects
+   */
+  void delivered(List<PendingEffect> effects);
+
+  /**
+   * Keeps an effect as it is now: after a failed attempt, or as part of a digest that is about to
+   * leave. Does nothing when it is no longer pending.
    *
    * @param effect the effect
    */
-  void delivered(PendingEffect effect);
-
-  /**
-   * Keeps an effect that failed for a later attempt.
-   *
-   * @param effect the effect as it is after the attempt
-   */
-  void retry(PendingEffect effect);
+  void update(PendingEffect effect);
 
   /**
    * Gives up on an effect; it is listed and blocks nothing.

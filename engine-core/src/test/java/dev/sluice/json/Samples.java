@@ -4,6 +4,7 @@ import dev.sluice.assignment.Rotation;
 import dev.sluice.assignment.Turn;
 import dev.sluice.decision.AddTag;
 import dev.sluice.decision.AssignOwner;
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
@@ -13,6 +14,7 @@ import dev.sluice.decision.Conflict;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.Digest;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
@@ -35,6 +37,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
@@ -65,6 +68,7 @@ import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
@@ -103,6 +107,7 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
@@ -123,6 +128,7 @@ import dev.sluice.step.Timer;
 import dev.sluice.time.Budget;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
+import dev.sluice.time.Interval;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -170,6 +176,8 @@ final class Samples {
                   .away(AT, AT.plusSeconds(60)),
               Rep.rep("li"))
           .supervisedBy("zhao");
+  private static final Audience AUDIENCE =
+      new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
       new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
 
@@ -255,6 +263,8 @@ final class Samples {
               DAY),
           LEAD,
           new LeadCaptured(LEAD, List.of(CONTACT)),
+          new LeadMerged("L-2", LEAD, List.of(CONTACT)),
+          new MergedLead("L-2", AT, LEAD, List.of("c-1")),
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),
@@ -294,7 +304,16 @@ final class Samples {
           new Withhold("sms", "c-1", "hello", "no consent"),
           new ExcludeRep("wang", "no steel"),
           new MoveStage("offer"),
-          new Notify("in-app", "owner", "late", "offer"),
+          new Notify("in-app", "owner", "late", "offer", Interval.parse("18:00")),
+          new Digest(
+              "wang",
+              "in-app",
+              List.of(
+                  new Digest.Notice(
+                      "L-1",
+                      new Notify("in-app", "wang", "late", null, Interval.parse("1 hour")),
+                      BECAUSE,
+                      AT))),
           new PreferRep("li", "speaks German"),
           new RequestApproval("price", "manager", Budget.hours(4)),
           new SeekOwner("east", "steel", "华东", "key", 2, "technical"),
@@ -305,7 +324,8 @@ final class Samples {
           new SetTier("tier", "key"),
           new StartTimer("reminder", Budget.businessDays(3)),
           new Suggest("owner", "visit them"),
-          new TellCase("A-1", new OrderPlaced("o-1", MONEY)));
+          new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
+          new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));
 
   private Samples() {}
 
@@ -336,7 +356,9 @@ final class Samples {
         decided,
         List.of(new Missing("document", "legal-review", "Legal review")),
         List.of(new Conflict("tier:tier", decided.get(0), decided.get(1))),
-        List.of(new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1)),
+        List.of(
+            new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1),
+            new Tell("L-1:7:1", null, new OrderPlaced("o-1", MONEY), 1, AUDIENCE, "A-1")),
         "offer");
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.pipeline.Labels;
 import dev.sluice.playbook.SignalRetention;
 import dev.sluice.rules.internal.ParameterType;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,13 @@ final class Declarations {
   final Map<String, Labels> timers = new LinkedHashMap<>();
   final Map<String, Labels> cadences = new LinkedHashMap<>();
   final Map<String, RuleBook.Journey> journeys = new LinkedHashMap<>();
+  final Map<String, Labels> packs = new LinkedHashMap<>();
+  final Map<String, Labels> roles = new LinkedHashMap<>();
+  final Map<String, Labels> signalLabels = new LinkedHashMap<>();
 
   /** Reads what a pack declares. */
-  void readPack(Node pack) {
+  void readPack(String name, Node pack) {
+    packs.put(name, optionalLabels(pack.optional("labels"), name));
     for (Map.Entry<String, Node> member : pack.optional("parameters").members().entrySet()) {
       Node node = member.getValue().only("type", "default", "en", "zh");
       once(parameters, member.getKey(), node, "Parameter");
@@ -52,14 +57,17 @@ final class Declarations {
 
   private void read(Node manifest, boolean again) {
     for (Map.Entry<String, Node> member : manifest.optional("templates").members().entrySet()) {
-      Node node = member.getValue().only("channel", "purpose", "en", "zh");
+      Node node = member.getValue().only("channel", "purpose", "digest", "en", "zh");
       if (!again) {
         once(templates, member.getKey(), node, "Template");
       }
       templates.put(
           member.getKey(),
           new RuleBook.Template(
-              node.required("channel").text(), purpose(node.optional("purpose")), labels(node)));
+              node.required("channel").text(),
+              purpose(node.optional("purpose")),
+              digest(node.optional("digest")),
+              labels(node)));
     }
     for (Map.Entry<String, Node> member : manifest.optional("taskTypes").members().entrySet()) {
       Node node = member.getValue().only("completedBy", "en", "zh");
@@ -71,11 +79,12 @@ final class Declarations {
       taskTypes.put(member.getKey(), new RuleBook.TaskType(labels(node), completedBy));
     }
     for (Map.Entry<String, Node> member : manifest.optional("signals").members().entrySet()) {
-      Node node = member.getValue().only("keep", "most");
+      Node node = member.getValue().only("keep", "most", "en", "zh");
       if (!again) {
         once(signals, member.getKey(), node, "Signal");
       }
       signals.put(member.getKey(), retention(node));
+      signalLabels.put(member.getKey(), optionalLabels(node, member.getKey()));
     }
     for (Map.Entry<String, Node> member : manifest.optional("timers").members().entrySet()) {
       Node node = member.getValue().only("en", "zh");
@@ -97,6 +106,10 @@ final class Declarations {
         once(journeys, member.getKey(), node, "Journey");
       }
       journeys.put(member.getKey(), journey(node));
+    }
+    // A role is the whole company's, so that several packs may say what it is called.
+    for (Map.Entry<String, Node> member : manifest.optional("roles").members().entrySet()) {
+      roles.put(member.getKey(), labels(member.getValue().only("en", "zh")));
     }
   }
 
@@ -147,6 +160,15 @@ final class Declarations {
     }
   }
 
+  /** Labels that may be left out as a whole: the words of the name then. */
+  private static Labels optionalLabels(Node node, String name) {
+    if (node.optional("en").present() || node.optional("zh").present()) {
+      return labels(node);
+    }
+    String words = name.replace('-', ' ');
+    return new Labels(words, words);
+  }
+
   static Labels labels(Node node) {
     return new Labels(node.required("en").text(), node.required("zh").text());
   }
@@ -165,6 +187,17 @@ final class Declarations {
               word, Stream.of(ParameterType.values()).map(ParameterType::word).toList()));
     }
     return ParameterType.TEXT;
+  }
+
+  private static @Nullable Interval digest(Node node) {
+    String text = node.text();
+    try {
+      return text.isEmpty() ? null : Interval.parse(text);
+    } catch (IllegalArgumentException e) {
+      List<String> parts = sentences(String.valueOf(e.getMessage()));
+      node.fault(parts.get(0), parts.get(1));
+      return null;
+    }
   }
 
   /** The value of a parameter; a stand-in after a fault. */

@@ -2,6 +2,7 @@ package dev.sluice.rules;
 
 import dev.sluice.pipeline.Labels;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param timers timers by name
  * @param cadences what comes round again and again, by name
  * @param journeys journeys by name
+ * @param packs what people call the packs, by name
+ * @param roles what people call the roles, by id; only those that a manifest names
+ * @param signals what people call the signals, by name
  */
 public record RuleBook(
     List<RuleCard> rules,
@@ -24,7 +28,10 @@ public record RuleBook(
     Map<String, TaskType> taskTypes,
     Map<String, Labels> timers,
     Map<String, Labels> cadences,
-    Map<String, Journey> journeys) {
+    Map<String, Journey> journeys,
+    Map<String, Labels> packs,
+    Map<String, Labels> roles,
+    Map<String, Labels> signals) {
 
   /**
    * A parameter.
@@ -41,9 +48,11 @@ public record RuleBook(
    *
    * @param channel how it is sent, such as {@code email}
    * @param purpose what it is for, such as {@code promotion}; {@code service} unless stated
+   * @param digest how long notices made of it are gathered before they go out together; null for at
+   *     once. Messages to customers are not gathered
    * @param text what it says
    */
-  public record Template(String channel, String purpose, Labels text) {}
+  public record Template(String channel, String purpose, @Nullable Interval digest, Labels text) {}
 
   /**
    * A journey.
