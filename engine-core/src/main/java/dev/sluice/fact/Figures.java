@@ -54,6 +54,19 @@ public record Figures(List<Figure> all) {
   }
 
   /**
+   * Whether the latest judged figure, an average number of things, is below a number.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param things the limit; a figure exactly at it is not fewer
+   * @param cases how many cases the figure rests on at the least to be judged
+   * @return false while there is no judged figure
+   */
+  public boolean fewer(String name, @Nullable String about, int things, int cases) {
+    return below(name, about, BigDecimal.valueOf(things), cases, 1);
+  }
+
+  /**
    * The value of the latest period.
    *
    * @param name the figure

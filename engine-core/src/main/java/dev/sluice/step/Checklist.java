@@ -1,5 +1,6 @@
 package dev.sluice.step;
 
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.SalesCase;
@@ -34,13 +35,15 @@ public final class Checklist {
    *     time does not run yet, while its clock is paused, or once it is done
    * @param completedAt when it was done; null before
    * @param missed whether its deadline passed
+   * @param exception why it is not going as planned, as somebody noted it; null without a note
    */
   public record Item(
       ChecklistNode node,
       Status status,
       @Nullable Instant dueAt,
       @Nullable Instant completedAt,
-      boolean missed) {}
+      boolean missed,
+      @Nullable String exception) {}
 
   /**
    * The checklist of one case.
@@ -54,6 +57,7 @@ public final class Checklist {
     for (ChecklistNode node : pipeline.checklist()) {
       Instant completed = completedAt(node, pipeline, state.facts());
       Timer timer = state.timer("node:" + node.id());
+      ExceptionNote noted = state.facts().kept(ExceptionNote.class, node.id());
       items.add(
           new Item(
               node,
@@ -62,7 +66,8 @@ public final class Checklist {
                   : begun(node, state.facts()) ? Status.IN_PROGRESS : Status.OPEN,
               completed != null || timer == null ? null : timer.due(),
               completed,
-              Facts.has(state.facts().missed(), "node:" + node.id())));
+              Facts.has(state.facts().missed(), "node:" + node.id()),
+              noted == null ? null : noted.note()));
     }
     return items;
   }
@@ -111,17 +116,22 @@ public final class Checklist {
     return activityAt(node, facts) != null || deliverableAt(node, facts) != null;
   }
 
+  /** When the activity took place, or a result of its name was handed in. */
   private static @Nullable Instant activityAt(ChecklistNode node, Facts facts) {
     return facts.activities().stream()
         .filter(activity -> activity.type().equals(node.activity()))
         .map(activity -> activity.at())
         .findFirst()
-        .orElse(null);
+        .orElseGet(() -> submittedAt(node.activity(), facts));
   }
 
   private static @Nullable Instant deliverableAt(ChecklistNode node, Facts facts) {
+    return submittedAt(node.deliverable(), facts);
+  }
+
+  private static @Nullable Instant submittedAt(@Nullable String type, Facts facts) {
     return facts.deliverables().stream()
-        .filter(deliverable -> deliverable.type().equals(node.deliverable()))
+        .filter(deliverable -> deliverable.type().equals(type))
         .map(deliverable -> deliverable.submittedAt())
         .findFirst()
         .orElse(null);

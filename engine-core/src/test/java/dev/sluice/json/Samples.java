@@ -60,8 +60,10 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
@@ -71,6 +73,7 @@ import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -84,6 +87,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
@@ -101,6 +105,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
@@ -110,6 +115,7 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
@@ -204,6 +210,12 @@ final class Samples {
           new Deferral(DAY, "travels"),
           new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
           new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new DecisionMakerChanged("c-1"),
+          new ExceptionNote("S02", "the buyer is ill", AT, "wang"),
+          new ExceptionNoted("S02", "the buyer is ill"),
+          new Offer(MONEY, MONEY, "30-days", 45, AT, "wang"),
+          new OfferMade(MONEY, MONEY, "30-days", 45),
+          new SupportRequested("T-1", true, "c-1", "it leaks"),
           new Objection("price", "too much", AT),
           new ObjectionRaised("price", "too much"),
           new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),

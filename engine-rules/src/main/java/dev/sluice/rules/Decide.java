@@ -241,7 +241,19 @@ public final class Decide {
    * @param template which message
    */
   public void notify(String to, String template) {
-    notify(sink.template(given(template, "notify", "template")).channel(), to, template, null);
+    notify(to, template, null);
+  }
+
+  /**
+   * Tells somebody on our side something about a thing, by the channel that the template is made
+   * for.
+   *
+   * @param to a rep's id or a role
+   * @param template which message
+   * @param about what it is about, for example a stage or a task; null for the case itself
+   */
+  public void notify(String to, String template, @Nullable String about) {
+    notify(sink.template(given(template, "notify", "template")).channel(), to, template, about);
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Figure;
@@ -32,6 +33,7 @@ import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Purchases;
@@ -80,6 +82,7 @@ final class Types {
           Deferral.class,
           Deliverable.class,
           Document.class,
+          ExceptionNote.class,
           Fact.class,
           Figure.class,
           Figures.class,
@@ -95,6 +98,7 @@ final class Types {
           NodeDone.class,
           Objection.class,
           Occurrence.class,
+          Offer.class,
           OngoingActivity.class,
           Order.class,
           Purchases.class,
