@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,15 @@ public record SignalReceived(String name, @Nullable String contact, @Nullable St
    */
   public SignalReceived(String name) {
     this(name, null, null);
+  }
+
+  /**
+   * Whether it is one of some signals.
+   *
+   * @param names the signals
+   * @return true when its own is among them
+   */
+  public boolean isOf(List<String> names) {
+    return names.contains(name);
   }
 }
