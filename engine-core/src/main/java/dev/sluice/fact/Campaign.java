@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import dev.sluice.time.Budget;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,28 @@ public record Campaign(
    */
   public boolean covers(LocalDate day) {
     return !day.isBefore(starts) && !day.isAfter(ends);
+  }
+
+  /**
+   * The day that lies so far before the start.
+   *
+   * @param ahead days
+   * @return a day in the calendar's zone
+   */
+  public LocalDate before(Budget ahead) {
+    if (ahead.unit() != Budget.Unit.DAYS) {
+      throw new IllegalArgumentException("Ahead of a start lie days, and not " + ahead);
+    }
+    return starts.minusDays(ahead.amount());
+  }
+
+  /**
+   * The day after the last, from which it is over.
+   *
+   * @return a day in the calendar's zone
+   */
+  public LocalDate over() {
+    return ends.plusDays(1);
   }
 
   @Override

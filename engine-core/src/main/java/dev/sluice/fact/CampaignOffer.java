@@ -2,7 +2,6 @@ package dev.sluice.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +37,6 @@ public record CampaignOffer(
    */
   public boolean standsOn(LocalDate day) {
     return !cancelled && !day.isAfter(lastDay);
-  }
-
-  /**
-   * Whether something was done after the offer had been made, by somebody else than one person.
-   *
-   * @param activity what was done
-   * @param types what counts as touching the customer
-   * @param person the person
-   * @return true for an activity of these types by another person whose name is known
-   */
-  public boolean touchedBefore(Activity activity, List<String> types, @Nullable String person) {
-    return activity.by() != null
-        && !activity.by().equals(person)
-        && types.contains(activity.type())
-        && !activity.at().isBefore(at);
   }
 
   /**

@@ -123,11 +123,17 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
    *     round, when it has passed
    */
   public int workingDaysUntil(LocalDate day) {
-    LocalDate today = today();
-    if (day.isBefore(today)) {
-      return -workingDays(day, today);
-    }
-    return workingDays(today, day);
+    return day.isBefore(today()) ? -workingDays(day, today()) : workingDays(today(), day);
+  }
+
+  /**
+   * How many working days have passed since a day.
+   *
+   * @param day the day
+   * @return working days after it up to today included; 0 on the day itself, negative before it
+   */
+  public int workingDaysSince(LocalDate day) {
+    return -workingDaysUntil(day);
   }
 
   /**
