@@ -32,7 +32,7 @@ public record CampaignOffered(
     CampaignOffer known = facts.kept(CampaignOffer.class, CampaignOffer.ID);
     if (known != null
         && !known.campaign().equals(campaign)
-        && known.standsOn(firstDay)) {
+        && known.lastsOn(firstDay)) {
       return facts;
     }
     return facts.keeping(
