@@ -169,17 +169,25 @@ final class Tale implements Story.Given, Story.Then {
     script.add("then only", words(expectations));
     expected = List.of(expectations);
     check(expectations);
-    Seen seen = seen();
-    List<Decided> left = new ArrayList<>(seen.decisions());
-    for (Expectation expectation : expectations) {
-      for (Decided decided : expectation.decisions(seen).subList(0, expectation.count(seen))) {
-        left.remove(decided);
-      }
-    }
-    if (!left.isEmpty()) {
+    if (!exactly(expectations)) {
       throw new AssertionError(report("Expected only " + words(expectations)));
     }
     return this;
+  }
+
+  /** Whether each decision is expected once: two alike need two expectations. */
+  private boolean exactly(Expectation... expectations) {
+    Seen seen = seen();
+    List<Decided> left = new ArrayList<>(seen.decisions());
+    for (Expectation expectation : expectations) {
+      List<Decided> wanted = expectation.decisions(seen);
+      for (int i = 0; i < expectation.count(seen); i++) {
+        if (left.stream().filter(wanted::contains).findFirst().map(left::remove).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return left.isEmpty();
   }
 
   @Override
