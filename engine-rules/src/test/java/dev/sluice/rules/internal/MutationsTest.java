@@ -66,14 +66,14 @@ class MutationsTest {
 
   private static String rule(String conditions) {
     return """
-        rule "R"
-            @requirement("T1")
-        when
-        %s
-        then
-            decide.tag(1 >= 0 ? "x" : "y");
-        end
-        """
+    rule "R"
+        @requirement("T1")
+    when
+    %s
+    then
+        decide.tag(1 >= 0 ? "x" : "y");
+    end
+    """
         .formatted(conditions.strip());
   }
 }

@@ -106,8 +106,7 @@ class StoryTest {
 
   @Test
   void two_decisions_alike_need_two_expectations() {
-    Story twice =
-        SPEC.given(lead().industry("manufacturing")).when(DOWNLOAD, DOWNLOAD);
+    Story twice = SPEC.given(lead().industry("manufacturing")).when(DOWNLOAD, DOWNLOAD);
     Expectation tag = tagging("signal:whitepaper-downloaded");
     Expectation started = timerStarted("case-study-unclicked");
 
