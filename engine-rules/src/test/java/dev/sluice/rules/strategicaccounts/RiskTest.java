@@ -174,12 +174,8 @@ class RiskTest {
 
   private static CaseDraft withBackup() {
     Contact backup =
-        new Contact(
-            "C-2", null, false, false, null, null, List.of(), null, null, null,
-            List.of());
-    return cultivated()
-        .contacts(Contact.primary("C-1", "email"), backup)
-        .in("proposal");
+        new Contact("C-2", null, false, false, null, null, List.of(), null, null, null, List.of());
+    return cultivated().contacts(Contact.primary("C-1", "email"), backup).in("proposal");
   }
 
   @Test
