@@ -16,6 +16,7 @@ import static dev.sluice.rules.strategicaccounts.StrategicAccounts.marketAnalysi
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
 import dev.sluice.event.CompetitorSeen;
+import dev.sluice.event.ContactSaved;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.SignalReceived;
@@ -170,6 +171,32 @@ class RiskTest {
     SPEC.given(withBackup())
         .when(new SignalReceived("out-of-office", "C-1", null))
         .then(no(risk("high")), no(task("backup-contact")));
+  }
+
+  @Test
+  @Requirement("E4.3")
+  void another_decision_maker_is_a_risk_that_the_director_visits() {
+    Contact first = Contact.primary("C-1", "email").deciding();
+    SPEC.given(cultivated().contacts(first).in("proposal"))
+        .when(new ContactSaved(Contact.primary("C-2").deciding()))
+        .then(risk("high"), task("director-visit").due("2026-03-05T18:00"));
+    SPEC.given(cultivated().contacts(first).in("proposal"))
+        .when(new ContactSaved(Contact.primary("C-2")))
+        .then(no(risk("high")), no(task("director-visit")));
+    SPEC.given(cultivated().contacts(first))
+        .when(new StageRequested("lost"))
+        .when(new ContactSaved(Contact.primary("C-2").deciding()))
+        .thenNothing();
+  }
+
+  @Test
+  @Requirement("E4.2")
+  void a_competitor_who_is_seen_again_is_no_news() {
+    SPEC.given(cultivated().in("demo"))
+        .when(new CompetitorSeen("Rival", "cloud rollout"))
+        .then(risk("high"), task("director-visit"))
+        .when(new CompetitorSeen("Rival", "cloud rollout"))
+        .thenNothing();
   }
 
   private static CaseDraft withBackup() {
