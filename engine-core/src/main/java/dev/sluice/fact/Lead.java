@@ -63,6 +63,16 @@ public record Lead(
     return new Lead(company, channel, industry, value, employees, annualRevenue, need, painPoints);
   }
 
+  /**
+   * Whether the lead came through one of several channels.
+   *
+   * @param channels the channels, with commas between them
+   * @return true when its channel is among them
+   */
+  public boolean cameThrough(String channels) {
+    return List.of(channels.split("\\s*,\\s*", -1)).contains(channel);
+  }
+
   @Override
   public String factId() {
     return company;
