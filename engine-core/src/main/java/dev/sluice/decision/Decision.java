@@ -31,6 +31,7 @@ public sealed interface Decision
         StartTimer,
         StopCadence,
         TellCase,
+        TellCases,
         Withhold {
 
   /**

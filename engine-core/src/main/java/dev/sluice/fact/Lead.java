@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,27 @@ public record Lead(
    */
   public boolean cameThrough(String channels) {
     return List.of(channels.split("\\s*,\\s*", -1)).contains(channel);
+  }
+
+  /**
+   * The same lead with what another record of it knows and this one does not; pain points are those
+   * of both.
+   *
+   * @param other the other record
+   * @return a copy with this company and channel
+   */
+  public Lead filledFrom(Lead other) {
+    List<String> both = new ArrayList<>(painPoints);
+    both.addAll(other.painPoints);
+    return new Lead(
+        company,
+        channel,
+        industry == null ? other.industry : industry,
+        region == null ? other.region : region,
+        employees == null ? other.employees : employees,
+        annualRevenue == null ? other.annualRevenue : annualRevenue,
+        need == null ? other.need : need,
+        both);
   }
 
   @Override

@@ -159,6 +159,21 @@ public record SalesCase(
   }
 
   /**
+   * The points for all factors of a group: {@code fit} sums {@code fit.industry}, {@code fit.size}
+   * …
+   *
+   * @param group what the factors' names begin with, up to a dot
+   * @return the sum; 0 when none were given
+   */
+  public int total(String group) {
+    int sum = 0;
+    for (Map.Entry<String, Integer> entry : scores.entrySet()) {
+      sum += entry.getKey().startsWith(group + ".") ? entry.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
@@ -177,22 +192,6 @@ public record SalesCase(
   public boolean filled(String name) {
     Object content = attributes.get(name);
     return content != null && !content.toString().isBlank();
-  }
-
-  /**
-   * The points of a score sheet: of all factors named after it, such as {@code lead:need} and
-   * {@code lead:budget} of sheet {@code lead}.
-   *
-   * @param sheet the sheet
-   * @return the sum; 0 without points
-   */
-  public int total(String sheet) {
-    String prefix = sheet + ":";
-    int sum = 0;
-    for (Map.Entry<String, Integer> score : scores.entrySet()) {
-      sum += score.getKey().startsWith(prefix) ? score.getValue() : 0;
-    }
-    return sum;
   }
 
   /**
