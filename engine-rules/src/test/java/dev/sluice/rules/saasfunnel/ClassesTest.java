@@ -8,6 +8,8 @@ import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Journeys.cadenceStarted;
+import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.tier;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.event.ContactDeferred;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.Overridden;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Money;
@@ -24,6 +27,7 @@ import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Classes by amount and probability. The first Monday after the opening is 9 March 2026. */
@@ -94,6 +98,7 @@ class ClassesTest {
   @Test
   void a_case_of_which_amount_or_probability_is_unknown_has_no_class() {
     SPEC.given(lead()).when(worth("900000")).whenItIs(MONDAY).then(noClass());
+    SPEC.given(lead()).when(worth("200000")).whenItIs(MONDAY).then(noClass());
     SPEC.given(lead()).when(worth("900")).whenItIs(MONDAY).then(noClass());
     SPEC.given(lead()).when(rated(90)).whenItIs(MONDAY).then(noClass());
     SPEC.given(lead()).when(rated(10)).whenItIs(MONDAY).then(noClass());
@@ -212,6 +217,25 @@ class ClassesTest {
     story.then(tier("class", "C"), no(openTask(MANAGER)), no(openTask(OWNER)));
     story.whenItIs("2026-05-12T18:00").then(no(openTask(MANAGER)), no(openTask(OWNER)));
     story.whenItIs("2026-05-13T09:00").then(openTask(OWNER));
+  }
+
+  @Test
+  void a_grade_under_another_scheme_sets_no_rhythm() {
+    for (String grade : List.of("A", "B", "C")) {
+      SPEC.given(lead())
+          .when(reported(new Overridden("tier:grade", grade, null, "bought much")).by("rep:wang"))
+          .then(tier("grade", grade), no(cadenceStarted(OWNER)));
+    }
+  }
+
+  @Test
+  void a_class_that_a_person_sets_has_its_rhythm_and_stands() {
+    Story story = classed("500000", 70);
+    story
+        .when(reported(new Overridden("tier:class", "B", null, "calm buyer")).by("chen"))
+        .then(tier("class", "B"), cadenceStarted(OWNER))
+        .whenItIs("2026-03-16T09:00")
+        .then(tier("class", "B"), openTask(OWNER), no(openTask(MANAGER)));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DealValued;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Approval;
@@ -67,6 +68,18 @@ class GatesTest {
   }
 
   @Test
+  void a_lead_of_unknown_source_is_taken_and_goes_no_further_until_the_source_is_known() {
+    for (String unknown : List.of("unknown", "")) {
+      qualified(lead().about(Lead.of("Acme", unknown)).attribute("use-case", "orders"))
+          .when(new StageRequested("initial-intent"))
+          .then(missing("channel"), stage("potential-lead"))
+          .when(new LeadCaptured(Lead.of("Acme", "fair")))
+          .when(new StageRequested("initial-intent"))
+          .then(no(missing("channel")), stage("initial-intent"));
+    }
+  }
+
+  @Test
   void five_points_are_not_enough_for_initial_intent_and_six_are() {
     qualified(lead().about(FIVE))
         .when(new StageRequested("initial-intent"))
@@ -92,6 +105,9 @@ class GatesTest {
     qualified(lead())
         .when(new StageRequested("lost", "no interest"))
         .then(no(missing(SCORE)), no(missing(NEED)), no(missing(REVIEW)), stage("lost"));
+    qualified(lead().about(Lead.of("Acme", "unknown")))
+        .when(new StageRequested("lost", "no interest"))
+        .then(no(missing("channel")), stage("lost"));
   }
 
   private static Story analysed() {
