@@ -161,8 +161,7 @@ class ClassesTest {
         .whenItIs("2026-03-10T08:59")
         .then(no(openTask(MANAGER)))
         .whenItIs("2026-03-10T09:00")
-        .then(
-            task(MANAGER).due("2026-03-10T18:00").forRole("sales-manager"), no(openTask(OWNER)))
+        .then(task(MANAGER).due("2026-03-10T18:00").forRole("sales-manager"), no(openTask(OWNER)))
         .when(new TaskCompleted(MANAGER))
         .whenItIs("2026-03-11T09:00")
         .then(task(MANAGER))

@@ -103,15 +103,14 @@ class CustomerFileTest {
 
   @Test
   void each_contact_has_a_part_in_the_decision() {
-    Contact user = new Contact(
-        "C-2", "Li", false, false, null, null, List.of(), null, null, "user", List.of());
+    Contact user =
+        new Contact(
+            "C-2", "Li", false, false, null, null, List.of(), null, null, "user", List.of());
     Story story = SPEC.given(lead().contacts(ZHANG.deciding())).when(new ContactSaved(user));
 
     assertThat(story.state().facts().contacts())
         .extracting(Contact::id, Contact::decisionMaker, Contact::role)
-        .containsExactly(
-            tuple("C-1", true, null),
-            tuple("C-2", false, "user"));
+        .containsExactly(tuple("C-1", true, null), tuple("C-2", false, "user"));
   }
 
   @Test
@@ -168,8 +167,7 @@ class CustomerFileTest {
   @Test
   void the_same_contact_at_another_company_is_a_case_of_its_own() {
     openedBy(ZHANG)
-        .when(
-            Submission.of("L-2", captured("Globex", "partner", person("C-9", "zhang@acme.cn"))))
+        .when(Submission.of("L-2", captured("Globex", "partner", person("C-9", "zhang@acme.cn"))))
         .inCase("L-2")
         .then(stage("potential-lead"))
         .inCase("L-1")
@@ -181,18 +179,21 @@ class CustomerFileTest {
     Story story = openedBy(ZHANG);
     story
         .then(no(score("lead.need", 2)))
-        .when(Submission.of("L-2", new LeadCaptured(acme(), List.of(person("C-9", "zhang@acme.cn")))))
+        .when(
+            Submission.of("L-2", new LeadCaptured(acme(), List.of(person("C-9", "zhang@acme.cn")))))
         .then(score("lead.need", 2), score("lead.size", 2), score("lead.pain", 1));
     assertThat(story.state().facts().subject()).isEqualTo(acme());
   }
 
   @Test
-  void harm_2_one_person_through_form_linkedin_and_a_partner_is_one_case_with_one_owner_and_one_task() {
+  void
+      harm_2_one_person_through_form_linkedin_and_a_partner_is_one_case_with_one_owner_and_one_task() {
     Story story = openedBy(ZHANG);
     story.then(owner("wang"), task("first-contact"));
     story
         .whenMinutesPass(20)
-        .when(Submission.of("S-7", captured("Acme", "social", person("linkedin-7", "zhang@acme.cn"))))
+        .when(
+            Submission.of("S-7", captured("Acme", "social", person("linkedin-7", "zhang@acme.cn"))))
         .then(no(task("first-contact")), no(seeking()), journal(LeadMerged.class));
     story
         .whenMinutesPass(20)

@@ -66,7 +66,10 @@ class ScoreSheetTest {
     var story = SPEC.given(lead());
 
     story.then(
-        no(score("lead.need", 2)), no(score("lead.pain", 1)), no(score("lead.size", 2)), no(score("lead.budget", 2)));
+        no(score("lead.need", 2)),
+        no(score("lead.pain", 1)),
+        no(score("lead.size", 2)),
+        no(score("lead.budget", 2)));
     assertThat(total(story)).isZero();
   }
 
@@ -146,10 +149,7 @@ class ScoreSheetTest {
   @Requirement({"C1.3", "X9"})
   void points_that_a_person_set_stand() {
     SPEC.given(lead())
-        .when(
-            reported(
-                    new Overridden("score:lead.budget", "1", null, "a guess"))
-                .by("rep:wang"))
+        .when(reported(new Overridden("score:lead.budget", "1", null, "a guess")).by("rep:wang"))
         .when(new AttributeChanged("budget", "300000 CNY"))
         .then(score("lead.budget", 1));
   }

@@ -108,9 +108,7 @@ class StagesTest {
     story.when(new StageRequested(to)).then(missing(activity), stage(from));
     story.when(did(activity));
     for (String output : outputs) {
-      story
-          .when(new StageRequested(to))
-          .then(no(missing(activity)), missing(output), stage(from));
+      story.when(new StageRequested(to)).then(no(missing(activity)), missing(output), stage(from));
       story.when(handedIn(output));
     }
     story.when(new StageRequested(to)).then(stage(to));
