@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code parameters} overrides what the packs preset.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} are what rules may
  *       name; all may be left out. {@code completedBy} lists the activities that complete a task.
+ *       A template's {@code digest} is the {@linkplain dev.sluice.time.Interval#parse interval} over
+ *       which notices made of it are gathered; without it, they go out at once.
  *   <li>{@code roles} says what people call the roles that rules and pipeline name, as {@code
  *       {"closer": {"en": "Deal closer", "zh": "签单人"}}}; a signal may have {@code en} and {@code
  *       zh} too. {@link PlaybookHandbook} writes them.
