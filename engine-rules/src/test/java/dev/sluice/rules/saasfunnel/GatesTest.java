@@ -6,13 +6,15 @@ import static dev.sluice.rules.saasfunnel.SaasFunnel.handedIn;
 import static dev.sluice.rules.saasfunnel.SaasFunnel.likely;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.approvalRequest;
+import static dev.sluice.rules.spec.Expectation.decision;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
-import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.refused;
+import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.tagging;
 import static dev.sluice.rules.spec.Standing.stage;
 
+import dev.sluice.decision.Notify;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.CustomerConfirmed;
@@ -26,6 +28,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.Money;
 import dev.sluice.rules.spec.CaseDraft;
+import dev.sluice.rules.spec.Expectation;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
@@ -91,7 +94,7 @@ class GatesTest {
 
   @Test
   void a_clear_use_case_stands_for_points_and_a_blank_one_does_not() {
-    qualified(lead())
+    qualified(lead().about(Lead.of("Acme", "website")))
         .when(new AttributeChanged("use-case", "  "))
         .when(new StageRequested("initial-intent"))
         .then(missing(SCORE), stage("potential-lead"))
@@ -243,9 +246,16 @@ class GatesTest {
   @Requirement("C5.3")
   void a_stage_change_reminds_the_owner_and_the_opening_does_not() {
     SPEC.given(lead().attribute("use-case", "orders"))
-        .then(no(notice("owner", "stage-changed")))
+        .then(no(reminder()))
         .when(did("qualification-call"), handedIn("score-sheet"))
         .when(new StageRequested("initial-intent"))
-        .then(notice("in-app", "owner", "stage-changed"));
+        .then(reminder(), rule("A stage change reminds the owner"));
+  }
+
+  private static Expectation reminder() {
+    return decision(
+        "reminder of a stage change",
+        Notify.class,
+        told -> told.template().equals("stage-changed") && told.channel().equals("in-app"));
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.rules.saasfunnel;
 import static dev.sluice.rules.saasfunnel.SaasFunnel.SPEC;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.requirement;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.score;
@@ -63,7 +64,7 @@ class ScoreSheetTest {
 
   @Test
   void a_lead_of_which_nothing_is_known_has_no_points() {
-    var story = SPEC.given(lead());
+    var story = SPEC.given(about(acme(null, null)));
 
     story.then(
         no(score("lead.need", 2)),
@@ -138,7 +139,7 @@ class ScoreSheetTest {
             new LeadCaptured(acme("orders", 50, "lost orders"), List.of(BOSS)),
             new AttributeChanged("budget", "300000 CNY"),
             INQUIRY)
-        .thenNothing();
+        .then(no(requirement("C1.3")));
     SPEC.given(about(acme(null, null)).contacts(BOSS))
         .when(new StageRequested("lost", "no budget"))
         .when(new ContactSaved(CLERK))
