@@ -44,6 +44,7 @@ final class Rulings {
           kind("Notify", "notice", "通知"),
           kind("PreferRep", "rep preferred", "优先销售代表"),
           kind("Refuse", "event refused", "拒收事件"),
+          kind("ReleaseValue", "value released", "解除保持"),
           kind("RequestApproval", "approval requested", "申请审批"),
           kind("SeekOwner", "owner sought", "寻找负责人"),
           kind("SendMessage", "message", "消息"),
