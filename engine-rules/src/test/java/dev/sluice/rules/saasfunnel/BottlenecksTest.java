@@ -4,8 +4,10 @@ import static dev.sluice.rules.spec.CaseDraft.caseAbout;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Standing.lost;
 
 import dev.sluice.event.FigureReported;
+import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.rules.RulePlaybooks;
 import dev.sluice.rules.spec.PipelineSpec;
@@ -158,5 +160,15 @@ class BottlenecksTest {
         .when(stay(3, "16", 5))
         .thenNothing();
     story.whenItIs("2026-03-16T09:00").when(stay(4, "16", 5)).then(task("negotiation-split"));
+  }
+
+  @Test
+  @Requirement({"C4.2", "C5.1"})
+  void a_funnel_that_is_watched_no_longer_brings_no_reviews() {
+    reported(week(1, "29", 20))
+        .when(new StageRequested("retired", "funnel replaced"))
+        .then(lost())
+        .when(week(2, "29", 20), stay(2, "16", 5))
+        .thenNothing();
   }
 }

@@ -1,5 +1,9 @@
 package dev.sluice.rules.saasfunnel;
 
+import static dev.sluice.rules.spec.CaseDraft.lead;
+import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.that;
+import static dev.sluice.rules.spec.Standing.lost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.document.Experience;
@@ -15,7 +19,10 @@ import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
+import dev.sluice.rules.spec.Expectation;
 import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
+import dev.sluice.step.CaseState;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Won and lost cases are found again, with the reason, when a similar case comes up. */
+@Specification
 @Requirement("C5.2")
 class ExperienceTest {
 
@@ -81,6 +89,26 @@ class ExperienceTest {
 
   private List<Experience> similar(boolean won) {
     return engine.documents().similar("L-1", won, 5).stream().map(Similar::experience).toList();
+  }
+
+  @Test
+  void a_case_that_ended_is_an_experience_with_the_reason_and_a_running_one_is_none() {
+    SaasFunnel.SPEC
+        .given(lead())
+        .then(no(experience("price above budget")))
+        .when(new StageRequested("lost", "price above budget"))
+        .then(lost(), experience("price above budget"), no(experience("project stopped")));
+  }
+
+  private static Expectation experience(String reason) {
+    return that(
+        "an experience: " + reason,
+        seen -> {
+          CaseState state = seen.state();
+          return state != null
+              && !state.facts().salesCase().running()
+              && reason.equals(Experience.of(SaasFunnel.PLAYBOOK, state, seen.journal()).reason());
+        });
   }
 
   @Test

@@ -5,18 +5,24 @@ import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.refused;
 import static dev.sluice.rules.spec.Standing.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.Refused;
+import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.Submission;
+import dev.sluice.fact.Lead;
 import dev.sluice.fault.Fault;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.rules.RulePlaybooks;
-import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,19 +37,21 @@ class HostFieldsTest {
 
   @Test
   void a_field_written_into_the_pipeline_file_is_there(@TempDir Path folder) throws IOException {
-    PipelineSpec own =
-        PipelineSpec.of(
-            RulePlaybooks.fromFolder(
-                withField(
-                    folder,
-                    "\"seats\": {\"type\": \"number\","
-                        + " \"labels\": {\"en\": \"Seats\", \"zh\": \"席位数\"}}")));
+    String seats =
+        "\"seats\": {\"type\": \"number\", \"labels\": {\"en\": \"Seats\", \"zh\": \"席位数\"}}";
+    SalesEngine engine =
+        SalesEngine.builder()
+            .playbook(RulePlaybooks.fromFolder(withField(folder, seats)))
+            .clock(() -> Instant.parse("2026-03-02T01:00:00Z"))
+            .build();
+    engine.submit(Submission.of("L-1", new LeadCaptured(Lead.of("Acme", "website"))));
 
-    own.given(lead())
-        .when(new AttributeChanged("seats", 25))
-        .then(attribute("seats", 25))
-        .when(new AttributeChanged("seats", "many"))
-        .then(refused("seats", "number"), attribute("seats", 25));
+    engine.submit(Submission.of("L-1", new AttributeChanged("seats", 25)));
+    assertThat(engine.view("L-1").facts().salesCase().attribute("seats")).isEqualTo(25);
+    assertThatThrownBy(
+            () -> engine.submit(Submission.of("L-1", new AttributeChanged("seats", "many"))))
+        .isInstanceOf(Refused.class)
+        .hasMessageContainingAll("seats", "number");
   }
 
   @Test

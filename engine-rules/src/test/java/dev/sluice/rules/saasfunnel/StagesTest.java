@@ -10,6 +10,7 @@ import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Expectation.times;
+import static dev.sluice.rules.spec.Standing.lost;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.timer;
@@ -21,6 +22,7 @@ import dev.sluice.pipeline.Stage;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The stages, what each puts out, and what comes after the signature. */
@@ -50,6 +52,20 @@ class StagesTest {
     SPEC.given(likely())
         .when(new StageRequested("solution-demo"))
         .then(missing("solution-demo"), stage("potential-lead"));
+  }
+
+  @Test
+  @Requirement("C1.1")
+  void a_case_goes_back_where_it_was_and_may_be_lost_anywhere() {
+    SPEC.given(likely().in("negotiation"))
+        .when(new StageRequested("solution-demo", "another product"))
+        .then(stage("solution-demo"))
+        .when(new StageRequested("initial-intent", "another need"))
+        .then(stage("initial-intent"));
+    for (String from :
+        List.of("potential-lead", "initial-intent", "solution-demo", "negotiation")) {
+      SPEC.given(likely().in(from)).when(new StageRequested("lost", "no budget")).then(lost());
+    }
   }
 
   @Test
@@ -137,6 +153,8 @@ class StagesTest {
         .whenItIs("2026-06-02T08:59")
         .when(new StageRequested("repurchase"))
         .then(missing("use-or-reminder"), stage("signed"))
+        .when(new StageRequested("renewed"))
+        .then(no(missing("use-or-reminder")), missing("renewed"), stage("signed"))
         .whenItIs("2026-06-02T09:00")
         .when(new StageRequested("repurchase"))
         .then(no(missing("use-or-reminder")), stage("repurchase"));
