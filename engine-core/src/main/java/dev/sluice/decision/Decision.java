@@ -22,6 +22,8 @@ public sealed interface Decision
         MoveStage,
         PreferRep,
         Refuse,
+        Regrade,
+        RemoveTag,
         SeekOwner,
         SetProbability,
         SetRisk,

@@ -16,4 +16,5 @@ public sealed interface EngineEvent
         DeadlineNear,
         DeadlineMissed,
         DeadlineMet,
-        TierChanged {}
+        TierChanged,
+        GradingDue {}

@@ -1,6 +1,8 @@
 package dev.sluice.fact;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,61 @@ public record SalesCase(
   }
 
   /**
+   * The day filled in under a name.
+   *
+   * @param name a declared attribute of type date
+   * @return the day, or null when none was filled in
+   */
+  public @Nullable LocalDate date(String name) {
+    Object content = attributes.get(name);
+    return content == null ? null : LocalDate.parse(content.toString());
+  }
+
+  /**
+   * Whether a number filled in under a name reaches a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and above; false while the number is unknown
+   */
+  public boolean numberAtLeast(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) >= 0;
+  }
+
+  /**
+   * Whether a number filled in under a name stays within a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and below; false while the number is unknown
+   */
+  public boolean numberAtMost(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) <= 0;
+  }
+
+  private static BigDecimal number(Object content) {
+    return new BigDecimal(content.toString());
+  }
+
+  /**
+   * The points of a score sheet: of all factors named after it, such as {@code lead:need} and
+   * {@code lead:budget} of sheet {@code lead}.
+   *
+   * @param sheet the sheet
+   * @return the sum; 0 without points
+   */
+  public int total(String sheet) {
+    String prefix = sheet + ":";
+    int sum = 0;
+    for (Map.Entry<String, Integer> score : scores.entrySet()) {
+      sum += score.getKey().startsWith(prefix) ? score.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /**
    * The case in another stage.
    *
    * @param next the stage entered
@@ -244,6 +301,19 @@ public record SalesCase(
     Draft draft = new Draft(this);
     draft.tags = new ArrayList<>(tags);
     draft.tags.add(tag);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case without a tag.
+   *
+   * @param tag the tag
+   * @return a copy
+   */
+  public SalesCase withoutTag(String tag) {
+    Draft draft = new Draft(this);
+    draft.tags = new ArrayList<>(tags);
+    draft.tags.remove(tag);
     return new SalesCase(draft);
   }
 

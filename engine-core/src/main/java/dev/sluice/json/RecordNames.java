@@ -26,6 +26,7 @@ import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
@@ -44,6 +45,8 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
+import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -61,7 +64,9 @@ import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
+import dev.sluice.fact.Rep;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
 import java.util.Collection;
@@ -112,6 +117,7 @@ public final class RecordNames {
           Figure.class,
           FigureReported.class,
           FollowUpRecorded.class,
+          GradingDue.class,
           HeldMessage.class,
           Journey.class,
           JourneyEnded.class,
@@ -131,6 +137,7 @@ public final class RecordNames {
           OwnerNotFound.class,
           OwnerReleased.class,
           OwnerSought.class,
+          Rep.class,
           RepAbsent.class,
           ReviewRecorded.class,
           Rotation.class,
@@ -139,6 +146,9 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          SupportCase.class,
+          SupportCaseAnswered.class,
+          SupportCaseOpened.class,
           TaskCompleted.class,
           TaskMoved.class,
           Team.class,

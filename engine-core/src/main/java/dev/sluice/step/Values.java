@@ -44,7 +44,12 @@ final class Values {
     return true;
   }
 
-  void keep(KeepValue keep, Because because) {
+  /** Holds a value for a rule; false while a person's own choice stands. */
+  boolean keep(KeepValue keep, Because because) {
+    StandingOverride standing = draft.facts.kept(StandingOverride.class, keep.what());
+    if (standing != null && !standing.byRule() && standing.standsAt(draft.now())) {
+      return false;
+    }
     draft.facts =
         draft.facts.keeping(
             new StandingOverride(
@@ -54,6 +59,7 @@ final class Values {
                 draft.playbook.calendar().due(draft.now(), keep.within()).at(),
                 because.rule(),
                 null));
+    return true;
   }
 
   /** A person chose the owner. */

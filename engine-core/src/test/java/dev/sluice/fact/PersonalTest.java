@@ -35,6 +35,8 @@ class PersonalTest {
             "Contact.name",
             "Contact.phone",
             "Objection.text",
-            "ObjectionRaised.text");
+            "ObjectionRaised.text",
+            "SupportCaseAnswered.answer",
+            "SupportCaseOpened.summary");
   }
 }

@@ -37,6 +37,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.json.RecordNames;
@@ -97,6 +98,7 @@ final class Types {
           SalesCase.class,
           Signal.class,
           StandingOverride.class,
+          SupportCase.class,
           Task.class,
           Team.class);
 
