@@ -33,6 +33,7 @@ public sealed interface Decision
         StartTimer,
         StopCadence,
         TellCase,
+        TellCases,
         Withhold {
 
   /**

@@ -217,6 +217,66 @@ public record Contact(
         refusals);
   }
 
+  /**
+   * Whether another record is about the same person: one id, one e-mail address or one phone
+   * number, as {@link Keys} compares them.
+   *
+   * @param other a contact of the same company
+   * @return true when it is
+   */
+  public boolean samePersonAs(Contact other) {
+    return Keys.samePerson(this, other);
+  }
+
+  /**
+   * This contact with what another record of the same person knows and this one does not; consents
+   * and refusals are those of both.
+   *
+   * @param other the other record
+   * @return a copy under this id
+   */
+  public Contact filledFrom(Contact other) {
+    return new Contact(
+        id,
+        name == null ? other.name : name,
+        primary,
+        decisionMaker || other.decisionMaker,
+        email == null ? other.email : email,
+        phone == null ? other.phone : phone,
+        both(consents, other.consents),
+        preferredChannel == null ? other.preferredChannel : preferredChannel,
+        timeZone == null ? other.timeZone : timeZone,
+        role == null ? other.role : role,
+        both(refusals, other.refusals));
+  }
+
+  private static List<String> both(List<String> some, List<String> others) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  /**
+   * This contact as the one to write to, or not.
+   *
+   * @param first whether it is
+   * @return a copy
+   */
+  public Contact asPrimary(boolean first) {
+    return new Contact(
+        id,
+        name,
+        first,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        refusals);
+  }
+
   @Override
   public String factId() {
     return id;

@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,27 @@ public record Lead(
    */
   public Lead withRegion(String value) {
     return new Lead(company, channel, industry, value, employees, annualRevenue, need, painPoints);
+  }
+
+  /**
+   * The same lead with what another record of it knows and this one does not; pain points are those
+   * of both.
+   *
+   * @param other the other record
+   * @return a copy with this company and channel
+   */
+  public Lead filledFrom(Lead other) {
+    List<String> both = new ArrayList<>(painPoints);
+    both.addAll(other.painPoints);
+    return new Lead(
+        company,
+        channel,
+        industry == null ? other.industry : industry,
+        region == null ? other.region : region,
+        employees == null ? other.employees : employees,
+        annualRevenue == null ? other.annualRevenue : annualRevenue,
+        need == null ? other.need : need,
+        both);
   }
 
   @Override

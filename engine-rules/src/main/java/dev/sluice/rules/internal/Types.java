@@ -1,5 +1,6 @@
 package dev.sluice.rules.internal;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.EngineEvent;
 import dev.sluice.event.Missing;
@@ -24,6 +25,7 @@ import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
@@ -69,6 +71,7 @@ final class Types {
           Account.class,
           Activity.class,
           Approval.class,
+          Audience.class,
           Budget.class,
           Cadence.class,
           Campaign.class,
@@ -84,6 +87,7 @@ final class Types {
           History.class,
           Journey.class,
           Lead.class,
+          MergedLead.class,
           MissedDeadline.class,
           Missing.class,
           Moment.class,
