@@ -164,6 +164,20 @@ class DutiesTest {
   }
 
   @Test
+  void only_duties_are_listed_taken_back_and_struck_off_beside_other_tasks() {
+    SPEC.given(wang().in("ramping-up"))
+        .whenItIs("2026-03-09T18:00")
+        .then(times(1, notice("sales-manager", "duty-missed")), openTask("read-best-cases"))
+        .when(reported(new ActivityLogged("read-best-cases")).occurring("2026-03-09T17:00"))
+        .then(no(notice("sales-manager", "duty-done")), doneTask("read-best-cases"));
+    SPEC.given(wang().in("ramping-up"))
+        .whenItIs("2026-03-09T09:30")
+        .when(new RepAbsent("wang", MONDAY_NOON, TUESDAY_MORNING))
+        .whenItIs("2026-03-09T18:00")
+        .then(cancelledTask("visit-log:2026-03-09"), openTask("read-best-cases"));
+  }
+
+  @Test
   void harm_5_a_rep_on_approved_leave_has_no_duties() {
     SPEC.given(working("rep"))
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
