@@ -23,6 +23,7 @@ public sealed interface Decision
         PreferRep,
         Refuse,
         Regrade,
+        ReleaseValue,
         RemoveTag,
         SeekOwner,
         SetProbability,

@@ -47,6 +47,7 @@ final class Rulings {
           kind("PreferRep", "rep preferred", "优先销售代表"),
           kind("Refuse", "event refused", "拒收事件"),
           kind("Regrade", "graded anew", "重新评级"),
+          kind("ReleaseValue", "value released", "解除保持"),
           kind("RemoveTag", "tag taken off", "去除标签"),
           kind("RequestApproval", "approval requested", "申请审批"),
           kind("SeekOwner", "owner sought", "寻找负责人"),

@@ -5,7 +5,6 @@ import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.Personal;
-import dev.sluice.fact.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,8 @@ public record ActivityLogged(
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    Facts next = facts.with(new Activity(type, occurrence.at(), occurrence.actor(), contact));
-    for (Task task : facts.tasks()) {
-      if (task.pending()
-          && task.completedBy().contains(type)
-          && !occurrence.at().isBefore(task.createdAt())) {
-        next = next.with(task.closed(Task.Status.DONE, occurrence.at()));
-      }
-    }
-    return next;
+    return facts
+        .with(new Activity(type, occurrence.at(), occurrence.actor(), contact))
+        .completing(type, occurrence.at());
   }
 }

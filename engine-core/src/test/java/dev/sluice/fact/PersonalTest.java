@@ -37,6 +37,7 @@ class PersonalTest {
             "Objection.text",
             "ObjectionRaised.text",
             "SupportCaseAnswered.answer",
-            "SupportCaseOpened.summary");
+            "SupportCaseOpened.summary",
+            "SupportRequested.text");
   }
 }

@@ -26,6 +26,7 @@ import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
 import dev.sluice.decision.Regrade;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
@@ -61,8 +62,10 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.GradingDue;
@@ -73,6 +76,7 @@ import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -88,6 +92,9 @@ import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportCaseOpened;
+import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TargetProposed;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -103,6 +110,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
@@ -112,6 +120,7 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
@@ -119,6 +128,7 @@ import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
 import dev.sluice.fact.SupportCase;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.step.CaseState;
@@ -179,7 +189,7 @@ final class Samples {
   private static final Audience AUDIENCE =
       new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
-      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
+      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical", "demo");
 
   private static final Because BECAUSE =
       new Because(
@@ -207,6 +217,12 @@ final class Samples {
           new Deferral(DAY, "travels"),
           new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
           new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new DecisionMakerChanged("c-1"),
+          new ExceptionNote("S02", "the buyer is ill", AT, "wang"),
+          new ExceptionNoted("S02", "the buyer is ill"),
+          new Offer(MONEY, MONEY, "30-days", 45, AT, "wang"),
+          new OfferMade(MONEY, MONEY, "30-days", 45),
+          new SupportRequested("T-1", true, "c-1", "it leaks"),
           new Objection("price", "too much", AT),
           new ObjectionRaised("price", "too much"),
           new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),
@@ -229,7 +245,7 @@ final class Samples {
           new Order("o-1", MONEY, AT),
           new Overridden("risk", "low", AT, "known"),
           new OverrideLifted("risk"),
-          new StandingOverride("risk", "zhao", AT, AT, "known", "risk: high"),
+          new StandingOverride("risk", "zhao", AT, AT, "known", "A rule", "risk: high"),
           new TaskMoved("call", DAY),
           new ActivityLogged("call", "c-1", "asked for a price"),
           new ApprovalDecided("price", Approval.State.GRANTED, "fine"),
@@ -262,8 +278,8 @@ final class Samples {
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),
-          new OwnerNotFound("east", List.of("wang: on leave")),
-          new OwnerReleased("L-1", "wang"),
+          new OwnerNotFound("east", List.of("wang: on leave"), "demo"),
+          new OwnerReleased("L-1", "wang", "demo"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
           new ReviewRecorded(
@@ -273,6 +289,10 @@ final class Samples {
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
           new StageEntered("offer", "lead"),
           new StageRequested("offer", "ready"),
+          new Target("t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TargetProposed(
+              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TaskAssigned("call", "wang", "highest credit", "east"),
           new TaskCompleted("call", "reached"),
           TEAM,
           new TeamChanged(TEAM),
@@ -299,6 +319,7 @@ final class Samples {
           new KeepValue("tier:tier", Budget.months(12)),
           new Refuse("employees", "we ask for it"),
           new Regrade("tier"),
+          new ReleaseValue("stage"),
           new RemoveTag("high-value"),
           new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
           new StopCadence("visit"),
@@ -317,7 +338,7 @@ final class Samples {
                       AT))),
           new PreferRep("li", "speaks German"),
           new RequestApproval("price", "manager", Budget.hours(4)),
-          new SeekOwner("east", "steel", "华东", "key", 2, "technical"),
+          new SeekOwner("east", "steel", "华东", "key", 2, "technical", "demo"),
           new SendMessage("email", "c-1", "welcome", "service"),
           new SetProbability(70),
           new SetRisk("high", "competitor"),
