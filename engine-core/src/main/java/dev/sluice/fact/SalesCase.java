@@ -1,6 +1,8 @@
 package dev.sluice.fact;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +243,45 @@ public record SalesCase(
   }
 
   /**
+   * The day filled in under a name.
+   *
+   * @param name a declared attribute of type date
+   * @return the day, or null when none was filled in
+   */
+  public @Nullable LocalDate date(String name) {
+    Object content = attributes.get(name);
+    return content == null ? null : LocalDate.parse(content.toString());
+  }
+
+  /**
+   * Whether a number filled in under a name reaches a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and above; false while the number is unknown
+   */
+  public boolean numberAtLeast(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) >= 0;
+  }
+
+  /**
+   * Whether a number filled in under a name stays within a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and below; false while the number is unknown
+   */
+  public boolean numberAtMost(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) <= 0;
+  }
+
+  private static BigDecimal number(Object content) {
+    return new BigDecimal(content.toString());
+  }
+
+  /**
    * The case in another stage.
    *
    * @param next the stage entered
@@ -316,6 +357,19 @@ public record SalesCase(
     Draft draft = new Draft(this);
     draft.tags = new ArrayList<>(tags);
     draft.tags.add(tag);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case without a tag.
+   *
+   * @param tag the tag
+   * @return a copy
+   */
+  public SalesCase withoutTag(String tag) {
+    Draft draft = new Draft(this);
+    draft.tags = new ArrayList<>(tags);
+    draft.tags.remove(tag);
     return new SalesCase(draft);
   }
 

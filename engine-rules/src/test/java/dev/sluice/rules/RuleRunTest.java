@@ -531,7 +531,7 @@ public class RuleRunTest {
             "CreateTask[task=first-contact, type=first-contact, role=owner, assignee=null,"
                 + " within=null, dueAt=null, completedBy=[call], note=null]",
             "CancelTask[task=k]",
-            "StartTimer[name=unclicked, after=same time next business day]",
+            "StartTimer[name=unclicked, about=null, after=same time next business day]",
             "CancelTimer[name=unclicked]",
             "RequestApproval[type=contract, from=director, within=null]",
             "RequestApproval[type=price, from=director, within=4 hours]",
