@@ -4,6 +4,7 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Personal;
 import dev.sluice.fact.Task;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public record ActivityLogged(
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
     Facts next = facts.with(new Activity(type, occurrence.at(), occurrence.actor(), contact));
+    OngoingActivity ongoing = facts.kept(OngoingActivity.class, type);
+    if (ongoing != null && !occurrence.at().isBefore(ongoing.since())) {
+      next = next.forgetting(OngoingActivity.class, type);
+    }
     for (Task task : facts.tasks()) {
       if (task.pending()
           && task.completedBy().contains(type)

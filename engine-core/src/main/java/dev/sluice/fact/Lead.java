@@ -63,6 +63,46 @@ public record Lead(
     return new Lead(company, channel, industry, value, employees, annualRevenue, need, painPoints);
   }
 
+  /**
+   * Whether the lead works in one of some industries.
+   *
+   * @param industries the industries
+   * @return false for an unknown industry
+   */
+  public boolean worksIn(List<String> industries) {
+    return industry != null && industries.contains(industry);
+  }
+
+  /**
+   * Whether the lead needs one of some things.
+   *
+   * @param needs kinds of need
+   * @return false for an unknown need
+   */
+  public boolean needsOneOf(List<String> needs) {
+    return need != null && needs.contains(need);
+  }
+
+  /**
+   * Whether one of some things hurts the lead.
+   *
+   * @param pains pain points
+   * @return true with at least one of them
+   */
+  public boolean suffersFrom(List<String> pains) {
+    return painPoints.stream().anyMatch(pains::contains);
+  }
+
+  /**
+   * Whether the lead has so many employees.
+   *
+   * @param people head count
+   * @return true at the boundary and above; false when unknown
+   */
+  public boolean employs(int people) {
+    return employees != null && employees >= people;
+  }
+
   @Override
   public String factId() {
     return company;

@@ -159,6 +159,42 @@ public record SalesCase(
   }
 
   /**
+   * The points for all factors of a group: {@code fit} sums {@code fit.industry}, {@code fit.size}
+   * …
+   *
+   * @param group what the factors' names begin with, up to a dot
+   * @return the sum; 0 when none were given
+   */
+  public int total(String group) {
+    int sum = 0;
+    for (Map.Entry<String, Integer> entry : scores.entrySet()) {
+      sum += entry.getKey().startsWith(group + ".") ? entry.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Whether the case has a tag of a kind: tags are written {@code kind:name}.
+   *
+   * @param kind for example {@code industry}
+   * @param names the names that count
+   * @return true with at least one of them
+   */
+  public boolean tagged(String kind, List<String> names) {
+    return names.stream().anyMatch(name -> tags.contains(kind + ":" + name));
+  }
+
+  /**
+   * Which attributes have no value yet.
+   *
+   * @param names attributes that should have one
+   * @return those that are missing, in the order given
+   */
+  public List<String> lacking(List<String> names) {
+    return names.stream().filter(name -> !attributes.containsKey(name)).toList();
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
