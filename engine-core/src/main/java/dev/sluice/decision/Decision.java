@@ -32,6 +32,7 @@ public sealed interface Decision
         StartTimer,
         StopCadence,
         TellCase,
+        TellCases,
         Withhold {
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Effect;
 import dev.sluice.event.Submission;
@@ -16,19 +17,15 @@ import dev.sluice.step.Timer;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
-import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,76 +39,104 @@ final class Desk {
   private final InstantSource clock;
   private final Door door;
   private final Predicate<Effect> delivered;
-  private final ReentrantLock[] locks = new ReentrantLock[1024];
+  private final Arrivals arrivals;
+  private final Repeats repeats;
 
   Desk(CaseStore store, InstantSource clock, Door door, Predicate<Effect> delivered) {
     this.store = store;
     this.clock = clock;
     this.door = door;
     this.delivered = delivered;
-    for (int i = 0; i < locks.length; i++) {
-      locks[i] = new ReentrantLock();
-    }
+    this.arrivals = new Arrivals(store, door);
+    this.repeats = new Repeats(store, arrivals);
   }
 
   /** Takes up a submission; what was kept before it failed stays in {@code taken}. */
   void submit(Submission submission, Taken taken) {
     door.checkEvent(submission);
-    String caseId = submission.caseId();
-    locked(
-        caseId,
-        state -> {
-          String id = submission.id();
+    arrivals.receive(
+        submission.caseId(),
+        submission.event(),
+        submission.pipeline(),
+        (caseId, state, event) -> {
+          String id = idIn(caseId, submission);
           if (state != null && id != null && store.knows(caseId, id)) {
-            repeat(caseId, id, taken);
+            repeats.answer(caseId, id, taken);
             return;
           }
           Instant now = now(state);
           door.checkTime(submission, now);
-          Playbook playbook =
-              door.playbook(state, caseId, submission.event(), submission.pipeline());
-          door.checkContent(caseId, submission.event(), playbook.pipeline());
+          Playbook playbook = door.playbook(state, caseId, event, submission.pipeline());
+          door.checkContent(caseId, event, playbook.pipeline());
           Instant at = submission.at() == null ? now : submission.at();
-          Input input = new Input(caseId, submission.event(), id, at, submission.by(), 0);
-          take(state, input, now, playbook, null, taken);
+          take(
+              state,
+              new Input(caseId, event, id, at, submission.by(), 0),
+              now,
+              playbook,
+              null,
+              taken);
         });
   }
 
-  /** Takes up an event another case sent; one that cannot be taken up is parked. */
+  /**
+   * Ids are of the case submitted to: in the case it was merged into they may mean another event.
+   */
+  private static @Nullable String idIn(String caseId, Submission submission) {
+    String id = submission.id();
+    return id == null || caseId.equals(submission.caseId()) ? id : submission.caseId() + ":" + id;
+  }
+
+  /** Takes up an event another case sent. */
   void answer(Tell tell, Taken taken) {
-    if (tell.hops() > SalesEngine.HOPS) {
-      park(tell, circles(tell), taken);
-      return;
-    }
-    try {
-      locked(
-          tell.to(),
-          state -> {
-            if (state != null && store.knows(tell.to(), tell.id())) {
-              return;
-            }
-            Instant now = now(state);
-            Playbook playbook = door.playbook(state, tell.to(), tell.event(), null);
-            door.checkContent(tell.to(), tell.event(), playbook.pipeline());
-            Input input =
-                new Input(tell.to(), tell.event(), tell.id(), now, sender(tell), tell.hops());
-            take(state, input, now, playbook, tell.id(), taken);
-          });
-    } catch (SluiceException e) {
-      park(tell, String.valueOf(e.getMessage()), taken);
-    }
+    arrivals.receive(
+        Objects.requireNonNull(tell.to()),
+        tell.event(),
+        null,
+        (caseId, state, event) -> {
+          if (state != null && store.knows(caseId, tell.id())) {
+            return;
+          }
+          Instant now = now(state);
+          Playbook playbook = door.playbook(state, caseId, event, null);
+          door.checkContent(caseId, event, playbook.pipeline());
+          Input input = new Input(caseId, event, tell.id(), now, tell.sender(), tell.hops());
+          take(state, input, now, playbook, tell.id(), taken);
+        });
+  }
+
+  /** Takes up an event for an audience in one of its cases, if that still belongs to it. */
+  void answer(Tell tell, String sender, Audience audience, Taken taken) {
+    arrivals.at(
+        Objects.requireNonNull(tell.to()),
+        state -> {
+          if (state == null
+              || !audience.matches(state.facts().salesCase(), state.facts().subject())
+              || store.knows(state.caseId(), tell.id())) {
+            return false;
+          }
+          Instant now = now(state);
+          Playbook playbook = door.playbookOf(state);
+          door.checkContent(state.caseId(), tell.event(), playbook.pipeline());
+          Input input =
+              new Input(state.caseId(), tell.event(), tell.id(), now, sender, tell.hops());
+          take(state, input, now, playbook, null, taken);
+          return true;
+        });
   }
 
   /** Fires a timer if it is still due. */
   void fire(DueTimer due, Taken taken) {
-    locked(
+    arrivals.at(
         due.caseId(),
         state -> {
           Timer timer = state == null ? null : state.timer(due.timerId());
           Instant dueAt = timer == null ? null : timer.due();
           if (state != null && timer != null && dueAt != null && !dueAt.isAfter(clock.instant())) {
             fire(state, timer, due, now(state), taken);
+            return true;
           }
+          return false;
         });
   }
 
@@ -216,61 +241,6 @@ final class Desk {
     }
   }
 
-  private void park(Tell tell, String reason, Taken taken) {
-    Parked parked = new Parked(tell, reason);
-    store.park(parked);
-    taken.parked(parked);
-  }
-
-  private static String circles(Tell tell) {
-    return "It passed through "
-        + SalesEngine.HOPS
-        + " cases. Cases send each other in circles: "
-        + tell.event().getClass().getSimpleName()
-        + " from "
-        + sender(tell)
-        + " to "
-        + tell.to()
-        + ". Let one of them ask whether its work is already done";
-  }
-
-  private static String sender(Tell tell) {
-    int index = tell.id().lastIndexOf(':');
-    return tell.id().substring(0, tell.id().lastIndexOf(':', index - 1));
-  }
-
-  /** What was kept when the event was first taken up, in the order it was. */
-  private void repeat(String caseId, String eventId, Taken taken) {
-    List<JournalEntry> entries = new ArrayList<>();
-    Deque<Tell> tells = new ArrayDeque<>();
-    Set<String> told = new HashSet<>();
-    JournalEntry entry = entry(caseId, eventId);
-    while (entry != null) {
-      entries.add(entry);
-      tells.addAll(entry.tells());
-      entry.tells().forEach(tell -> told.add(tell.id()));
-      entry = null;
-      while (entry == null && !tells.isEmpty()) {
-        Tell tell = tells.removeFirst();
-        entry = entry(tell.to(), tell.id());
-      }
-    }
-    List<Parked> setAside =
-        told.isEmpty()
-            ? List.of()
-            : store.parked().stream().filter(aside -> told.contains(aside.tell().id())).toList();
-    taken.repeated(entries, setAside);
-  }
-
-  private @Nullable JournalEntry entry(String caseId, String eventId) {
-    for (JournalEntry entry : store.journal(caseId)) {
-      if (entry.eventId().equals(eventId)) {
-        return entry;
-      }
-    }
-    return null;
-  }
-
   private Instant now(@Nullable CaseState state) {
     return later(state, clock.instant());
   }
@@ -278,16 +248,5 @@ final class Desk {
   /** Time never runs backwards for a case. */
   static Instant later(@Nullable CaseState state, Instant now) {
     return state == null || state.now().isBefore(now) ? now : state.now();
-  }
-
-  private void locked(String caseId, Consumer<@Nullable CaseState> work) {
-    int hash = caseId.hashCode();
-    ReentrantLock lock = locks[(hash ^ (hash >>> 16)) & (locks.length - 1)];
-    lock.lock();
-    try {
-      work.accept(store.load(caseId));
-    } finally {
-      lock.unlock();
-    }
   }
 }

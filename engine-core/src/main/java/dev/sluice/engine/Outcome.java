@@ -12,7 +12,8 @@ import java.util.function.Function;
  * Everything that followed from one submission or timer, other cases included.
  *
  * @param entries the journal entries made, the submitted event's own first unless timers of its
- *     case were due before it occurred; empty for a repeat whose entry is no longer kept
+ *     case were due before it occurred; empty for a repeat whose entry is no longer kept. A repeat
+ *     does not list again what an audience was told
  * @param parked events for other cases that could not be taken up, with the reasons; what sent them
  *     stands
  * @param repeated whether the event had been submitted before, so that nothing was done

@@ -45,6 +45,7 @@ public final class SalesEngine {
   private final Listeners listeners;
   private final Desk desk;
   private final Documents documents;
+  private final Teller teller;
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
@@ -55,6 +56,7 @@ public final class SalesEngine {
     this.courier = new Courier(store, builder.handlers(), clock, listeners);
     this.desk = new Desk(store, clock, door, courier::handles);
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
+    this.teller = new Teller(store, desk);
   }
 
   /**
@@ -116,7 +118,7 @@ public final class SalesEngine {
     List<Outcome> outcomes = new ArrayList<>();
     for (Tell tell : store.tells(FOLLOW_UPS)) {
       Taken taken = new Taken();
-      desk.answer(tell, taken);
+      taken.waiting.add(tell);
       add(outcomes, taken);
     }
     Instant now = clock.instant();
@@ -231,8 +233,9 @@ public final class SalesEngine {
 
   /** Outside every lock: takes up what cases tell each other, and delivers effects. */
   private Outcome follow(Taken taken) {
-    for (int steps = 0; !taken.waiting.isEmpty() && steps < FOLLOW_UPS; steps++) {
-      desk.answer(taken.waiting.removeFirst(), taken);
+    int room = FOLLOW_UPS;
+    while (room > 0 && !taken.waiting.isEmpty()) {
+      room -= teller.tell(taken.waiting.removeFirst(), room, taken);
     }
     taken.announce(listeners);
     taken.entries.stream().map(JournalEntry::caseId).distinct().forEach(courier::deliver);

@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,37 @@ public record Lead(
    */
   public boolean employs(int people) {
     return employees != null && employees >= people;
+  }
+
+  /**
+   * Whether the lead came by one of some channels.
+   *
+   * @param channels the channels
+   * @return true when it did
+   */
+  public boolean cameBy(List<String> channels) {
+    return channels.contains(channel);
+  }
+
+  /**
+   * The same lead with what another record of it knows and this one does not; pain points are those
+   * of both.
+   *
+   * @param other the other record
+   * @return a copy with this company and channel
+   */
+  public Lead filledFrom(Lead other) {
+    List<String> both = new ArrayList<>(painPoints);
+    both.addAll(other.painPoints);
+    return new Lead(
+        company,
+        channel,
+        industry == null ? other.industry : industry,
+        region == null ? other.region : region,
+        employees == null ? other.employees : employees,
+        annualRevenue == null ? other.annualRevenue : annualRevenue,
+        need == null ? other.need : need,
+        both);
   }
 
   @Override

@@ -185,6 +185,16 @@ public record SalesCase(
   }
 
   /**
+   * Whether some attribute has no value yet.
+   *
+   * @param names attributes that should have one
+   * @return true when at least one is missing
+   */
+  public boolean lacksAny(List<String> names) {
+    return !lacking(names).isEmpty();
+  }
+
+  /**
    * Which attributes have no value yet.
    *
    * @param names attributes that should have one

@@ -29,6 +29,7 @@ import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OrderPlaced;
@@ -57,6 +58,7 @@ import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
 import dev.sluice.fact.OngoingActivity;
@@ -118,6 +120,8 @@ public final class RecordNames {
           JourneyStarted.class,
           Lead.class,
           LeadCaptured.class,
+          LeadMerged.class,
+          MergedLead.class,
           MessageDue.class,
           NodeDone.class,
           Objection.class,

@@ -1,6 +1,5 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.time.Budget;
 import java.util.Locale;
 import java.util.Set;
 
@@ -64,22 +63,11 @@ final class Mermaid {
 
   private String note(TimeLimit limit) {
     return chinese
-        ? "限时 " + words(limit.within()) + "，逾期通知 " + String.join("、", limit.escalate())
-        : "within " + words(limit.within()) + ", or else " + String.join(" and ", limit.escalate());
-  }
-
-  private String words(Budget budget) {
-    if (!chinese) {
-      return budget.toString();
-    }
-    return switch (budget.unit()) {
-      case HOURS -> budget.amount() + " 小时";
-      case DAYS -> budget.amount() + " 天";
-      case MONTHS -> budget.amount() + " 个月";
-      case BUSINESS_HOURS -> budget.amount() + " 个工作小时";
-      case BUSINESS_DAYS -> budget.amount() + " 个工作日";
-      case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
-    };
+        ? "限时 " + limit.within().in(locale) + "，逾期通知 " + String.join("、", limit.escalate())
+        : "within "
+            + limit.within().in(locale)
+            + ", or else "
+            + String.join(" and ", limit.escalate());
   }
 
   private static String name(String id) {

@@ -21,6 +21,7 @@ import java.util.Set;
  *   "subject": "lead",
  *   "labels": {"en": "Lead to cash", "zh": "线索到回款"},
  *   "opens": ["lead-captured"],
+ *   "duplicates": "merge",
  *   "attributes": {
  *     "expected-close": {"type": "date", "labels": {"en": "Expected close", "zh": "预计成交日"}}
  *   },
@@ -76,7 +77,10 @@ import java.util.Set;
  * <ul>
  *   <li>{@code version} is a whole number or a text. {@code subject} names what a case is about,
  *       {@code opens} the events that open one: at least one.
- *   <li>{@code attributes}, {@code requires}, {@code limit} and {@code checklist} may be left out.
+ *   <li>{@code duplicates}, {@code attributes}, {@code requires}, {@code limit} and {@code
+ *       checklist} may be left out.
+ *   <li>{@code duplicates} says what becomes of a lead that an open case is about already: {@code
+ *       "merge"} takes it into that case, {@code "keep-apart"} opens another, as without it.
  *   <li>A case starts in the first stage. A stage has {@code moves} or is an {@code end}, {@code
  *       "won"} or {@code "lost"}; an end may only move to the same kind of end (signed, then paid);
  *       every stage is reached from the first, and there is an end.
@@ -101,6 +105,7 @@ public final class Pipeline {
   private final Labels labels;
   private final String subject;
   private final Set<String> opens;
+  private final boolean mergesDuplicates;
   private final Map<String, Attribute> attributes;
   private final Map<String, Stage> stages;
   private final List<ChecklistNode> checklist;
@@ -113,6 +118,7 @@ public final class Pipeline {
       Labels labels,
       String subject,
       List<String> opens,
+      boolean mergesDuplicates,
       List<Attribute> attributes,
       List<Stage> stages,
       List<ChecklistNode> checklist,
@@ -123,6 +129,7 @@ public final class Pipeline {
     this.labels = labels;
     this.subject = subject;
     this.opens = Collections.unmodifiableSet(new LinkedHashSet<>(opens));
+    this.mergesDuplicates = mergesDuplicates;
     Map<String, Attribute> attributesById = new LinkedHashMap<>();
     attributes.forEach(attribute -> attributesById.put(attribute.id(), attribute));
     this.attributes = Collections.unmodifiableMap(attributesById);
@@ -190,6 +197,16 @@ public final class Pipeline {
    */
   public Set<String> opens() {
     return opens;
+  }
+
+  /**
+   * Whether a captured lead is merged into the open case of this pipeline that has the same company
+   * and contact.
+   *
+   * @return false when each lead opens a case of its own
+   */
+  public boolean mergesDuplicates() {
+    return mergesDuplicates;
   }
 
   /**

@@ -15,6 +15,8 @@ final class PipelineReader {
 
   private static final int FEWEST_STAGES = 5;
   private static final int MOST_STAGES = 7;
+  private static final String MERGE = "merge";
+  private static final List<String> DUPLICATES = List.of("keep-apart", MERGE);
 
   private final String source;
   private final List<Fault> faults = new ArrayList<>();
@@ -30,12 +32,21 @@ final class PipelineReader {
     Node root =
         json.read(faults)
             .only(
-                "id", "version", "subject", "labels", "opens", "attributes", "stages", "checklist");
+                "id",
+                "version",
+                "subject",
+                "labels",
+                "opens",
+                "duplicates",
+                "attributes",
+                "stages",
+                "checklist");
     String id = Words.id(root.required("id"));
     String version = version(root.required("version"));
     String subject = Words.id(root.required("subject"));
     Labels labels = Words.labels(root);
     List<String> opens = opens(root.required("opens"));
+    boolean mergesDuplicates = mergesDuplicates(root.optional("duplicates"));
     List<Attribute> attributes = attributes(root.optional("attributes"));
     List<Stage> stages = new StagesReader(root.required("stages")).read();
     List<ChecklistNode> checklist = new ChecklistReader(root.optional("checklist")).read();
@@ -52,7 +63,17 @@ final class PipelineReader {
                   + " some."));
     }
     return new Pipeline(
-        id, version, labels, subject, opens, attributes, stages, checklist, source, warnings);
+        id,
+        version,
+        labels,
+        subject,
+        opens,
+        mergesDuplicates,
+        attributes,
+        stages,
+        checklist,
+        source,
+        warnings);
   }
 
   private static String version(Node node) {
@@ -65,6 +86,15 @@ final class PipelineReader {
       node.fault("No event opens a case", "Name at least one event, such as \"lead-captured\".");
     }
     return Words.distinctIds(events, "Event");
+  }
+
+  private static boolean mergesDuplicates(Node node) {
+    String word = node.text();
+    if (!word.isEmpty() && !DUPLICATES.contains(word)) {
+      node.fault(
+          "Unknown way with duplicates \"" + word + "\"", DidYouMean.advice(word, DUPLICATES));
+    }
+    return word.equals(MERGE);
   }
 
   private static List<Attribute> attributes(Node node) {

@@ -27,6 +27,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.OwnerAssigned;
@@ -136,7 +137,8 @@ final class Decisions {
       throw wrong(because, "chooses a channel, but no message is due. Trigger it by MessageDue");
     } else if (decision instanceof Notify
         || decision instanceof Suggest
-        || decision instanceof TellCase) {
+        || decision instanceof TellCase
+        || decision instanceof TellCases) {
       // An earlier round of this step may have said it already.
       return said.add(decision.key());
     }

@@ -1,8 +1,10 @@
 package dev.sluice.step;
 
 import dev.sluice.decision.Decided;
+import dev.sluice.decision.Decision;
 import dev.sluice.decision.Refuse;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.CadenceDue;
 import dev.sluice.event.ClockPaused;
@@ -338,8 +340,11 @@ public final class Step {
   private List<Tell> tells() {
     List<Tell> tells = new ArrayList<>();
     for (int i = 0; i < draft.decisions.size(); i++) {
-      if (draft.decisions.get(i).decision() instanceof TellCase tell) {
+      Decision decision = draft.decisions.get(i).decision();
+      if (decision instanceof TellCase tell) {
         tells.add(tell(i, tell));
+      } else if (decision instanceof TellCases all) {
+        tells.add(new Tell(id(i), null, all.event(), hops(), all.audience(), null));
       }
     }
     int index = draft.decisions.size();
@@ -351,7 +356,14 @@ public final class Step {
   }
 
   private Tell tell(int index, TellCase tell) {
-    String id = draft.input.caseId() + ":" + version + ":" + index;
-    return new Tell(id, tell.to(), tell.event(), draft.input.hops() + 1);
+    return new Tell(id(index), tell.to(), tell.event(), hops());
+  }
+
+  private String id(int index) {
+    return draft.input.caseId() + ":" + version + ":" + index;
+  }
+
+  private int hops() {
+    return draft.input.hops() + 1;
   }
 }

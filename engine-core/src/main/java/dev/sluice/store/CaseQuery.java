@@ -1,5 +1,8 @@
 package dev.sluice.store;
 
+import dev.sluice.decision.Audience;
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.Keys;
 import dev.sluice.fact.Plain;
 import dev.sluice.fact.SalesCase;
 import java.util.Collections;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param owner the owner; null for any
  * @param running true for open cases only
  * @param attributes values of attributes, by name
+ * @param key one of the case's {@linkplain Keys keys}; null for any. A store finds it without
+ *     looking at other cases
+ * @param audience whom a campaign addresses; null for any
  * @param most how many at the most
  * @param after only cases whose id sorts after this one, for the next page; null for the first
  */
@@ -24,6 +30,8 @@ public record CaseQuery(
     @Nullable String owner,
     boolean running,
     Map<String, Object> attributes,
+    @Nullable String key,
+    @Nullable Audience audience,
     int most,
     @Nullable String after) {
 
@@ -38,7 +46,7 @@ public record CaseQuery(
    * @return a query without conditions
    */
   public static CaseQuery all() {
-    return new CaseQuery(null, null, null, false, Map.of(), 100, null);
+    return new CaseQuery(null, null, null, false, Map.of(), null, null, 100, null);
   }
 
   /**
@@ -48,7 +56,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery pipeline(String id) {
-    return new CaseQuery(id, stage, owner, running, attributes, most, after);
+    return new CaseQuery(id, stage, owner, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -58,7 +66,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery stage(String id) {
-    return new CaseQuery(pipeline, id, owner, running, attributes, most, after);
+    return new CaseQuery(pipeline, id, owner, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -68,7 +76,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery owner(String rep) {
-    return new CaseQuery(pipeline, stage, rep, running, attributes, most, after);
+    return new CaseQuery(pipeline, stage, rep, running, attributes, key, audience, most, after);
   }
 
   /**
@@ -77,7 +85,7 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery onlyRunning() {
-    return new CaseQuery(pipeline, stage, owner, true, attributes, most, after);
+    return new CaseQuery(pipeline, stage, owner, true, attributes, key, audience, most, after);
   }
 
   /**
@@ -90,7 +98,27 @@ public record CaseQuery(
   public CaseQuery attribute(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(attributes);
     more.put(name, Plain.value(value));
-    return new CaseQuery(pipeline, stage, owner, running, more, most, after);
+    return new CaseQuery(pipeline, stage, owner, running, more, key, audience, most, after);
+  }
+
+  /**
+   * Narrows to cases that have a key.
+   *
+   * @param text one of {@link Keys}
+   * @return a copy
+   */
+  public CaseQuery key(String text) {
+    return new CaseQuery(pipeline, stage, owner, running, attributes, text, audience, most, after);
+  }
+
+  /**
+   * Narrows to an audience.
+   *
+   * @param whom the audience
+   * @return a copy
+   */
+  public CaseQuery audience(Audience whom) {
+    return new CaseQuery(pipeline, stage, owner, running, attributes, key, whom, most, after);
   }
 
   /**
@@ -101,22 +129,26 @@ public record CaseQuery(
    * @return a copy
    */
   public CaseQuery page(int size, @Nullable String afterCase) {
-    return new CaseQuery(pipeline, stage, owner, running, attributes, size, afterCase);
+    return new CaseQuery(
+        pipeline, stage, owner, running, attributes, key, audience, size, afterCase);
   }
 
   /**
    * Whether a case meets every condition.
    *
-   * @param salesCase the case
+   * @param facts what the case knows
    * @return true when it does
    */
-  public boolean matches(SalesCase salesCase) {
+  public boolean matches(Facts facts) {
+    SalesCase salesCase = facts.salesCase();
     return (pipeline == null || pipeline.equals(salesCase.pipeline()))
         && (stage == null || stage.equals(salesCase.stage()))
         && (owner == null || owner.equals(salesCase.owner()))
         && (!running || salesCase.running())
         && (after == null || after.compareTo(salesCase.id()) < 0)
         && attributes.entrySet().stream()
-            .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())));
+            .allMatch(entry -> entry.getValue().equals(salesCase.attribute(entry.getKey())))
+        && (audience == null || audience.matches(salesCase, facts.subject()))
+        && (key == null || Keys.of(facts).contains(key));
   }
 }

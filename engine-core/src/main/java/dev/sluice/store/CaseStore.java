@@ -74,12 +74,22 @@ public interface CaseStore {
    * Events for other cases that were not taken up yet.
    *
    * @param most how many at the most
-   * @return in the order they were committed
+   * @return in the order they were committed; of an event for an audience the rest that was not
+   *     told yet
    */
   List<Tell> tells(int most);
 
   /**
-   * Sets an event for another case aside, because it cannot be taken up.
+   * Notes how far an audience has been told. Does nothing when it was told to the end already.
+   *
+   * @param tellId the event for the audience
+   * @param cursor the last case that had its turn; null when all had
+   */
+  void told(String tellId, @Nullable String cursor);
+
+  /**
+   * Sets an event for another case aside, because it cannot be taken up. Of an event for an
+   * audience it is what one member was told; the rest goes on.
    *
    * @param parked the event and why
    */

@@ -7,10 +7,6 @@ import dev.sluice.step.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +22,10 @@ public final class InMemoryCaseStore implements CaseStore {
   // What stands in the set above instead of the due time, for timers that failed to fire.
   private final Map<DueTimer, DueTimer> postponed = new ConcurrentHashMap<>();
 
-  // What is on its way is little and short-lived: one lock and insertion order will do.
-  private final Object onItsWay = new Object();
-  private final Map<String, Tell> tells = new LinkedHashMap<>();
-  private final List<Parked> parked = new ArrayList<>();
-  private final Map<String, Map<String, PendingEffect>> effects = new LinkedHashMap<>();
-  private final List<PendingEffect> deadLetters = new ArrayList<>();
+  // By id, so that a page of cases costs no more than its size.
+  private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
+  private final KeyIndex keys = new KeyIndex();
+  private final Outbox outbox = new Outbox();
 
   private InMemoryCaseStore(JournalRetention retention) {
     this.retention = retention;
@@ -59,31 +53,26 @@ public final class InMemoryCaseStore implements CaseStore {
   @Override
   public @Nullable CaseState load(String caseId) {
     Row row = rows.get(caseId);
-    return row == null ? null : row.state;
+    return row == null ? null : row.state();
   }
 
   @Override
   public void commit(Commit commit) {
     CaseState state = commit.state();
     Row row = rows.computeIfAbsent(state.caseId(), id -> new Row());
-    List<Timer> before = row.advance(state, commit.entry(), retention);
-    if (before != state.timers()) {
-      schedule(state.caseId(), before, state.timers());
+    CaseState before = row.advance(state, commit.entry(), retention);
+    if (before == null) {
+      ids.add(state.caseId());
+    }
+    keys.update(before, state);
+    List<Timer> timersBefore = before == null ? List.of() : before.timers();
+    if (timersBefore != state.timers()) {
+      schedule(state.caseId(), timersBefore, state.timers());
     }
     if (!commit.effects().isEmpty()
         || !commit.entry().tells().isEmpty()
         || commit.answers() != null) {
-      synchronized (onItsWay) {
-        if (commit.answers() != null) {
-          tells.remove(commit.answers());
-        }
-        commit.entry().tells().forEach(tell -> tells.put(tell.id(), tell));
-        for (PendingEffect effect : commit.effects()) {
-          effects
-              .computeIfAbsent(effect.caseId(), id -> new LinkedHashMap<>())
-              .put(effect.key(), effect);
-        }
-      }
+      outbox.add(commit);
     }
   }
 
@@ -145,156 +134,76 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public List<Tell> tells(int most) {
-    synchronized (onItsWay) {
-      return tells.values().stream().limit(most).toList();
-    }
+    return outbox.tells(most);
+  }
+
+  @Override
+  public void told(String tellId, @Nullable String cursor) {
+    outbox.told(tellId, cursor);
   }
 
   @Override
   public void park(Parked event) {
-    synchronized (onItsWay) {
-      if (tells.remove(event.tell().id()) != null) {
-        parked.add(event);
-      }
-    }
+    outbox.park(event);
   }
 
   @Override
   public List<Parked> parked() {
-    synchronized (onItsWay) {
-      return List.copyOf(parked);
-    }
+    return outbox.parked();
   }
 
   @Override
   public List<PendingEffect> effects(String caseId) {
-    synchronized (onItsWay) {
-      return List.copyOf(effects.getOrDefault(caseId, Collections.emptyMap()).values());
-    }
+    return outbox.effects(caseId);
   }
 
   @Override
   public List<String> casesWithEffects() {
-    synchronized (onItsWay) {
-      return List.copyOf(effects.keySet());
-    }
+    return outbox.casesWithEffects();
   }
 
   @Override
   public void delivered(PendingEffect effect) {
-    synchronized (onItsWay) {
-      forget(effect);
-    }
+    outbox.delivered(effect);
   }
 
   @Override
   public void retry(PendingEffect effect) {
-    synchronized (onItsWay) {
-      Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-      if (ofCase != null) {
-        ofCase.replace(effect.key(), effect);
-      }
-    }
+    outbox.retry(effect);
   }
 
   @Override
   public void bury(PendingEffect effect) {
-    synchronized (onItsWay) {
-      forget(effect);
-      deadLetters.add(effect);
-    }
-  }
-
-  private void forget(PendingEffect effect) {
-    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null && ofCase.remove(effect.key()) != null && ofCase.isEmpty()) {
-      effects.remove(effect.caseId());
-    }
+    outbox.bury(effect);
   }
 
   @Override
   public List<PendingEffect> deadLetters() {
-    synchronized (onItsWay) {
-      return List.copyOf(deadLetters);
-    }
+    return outbox.deadLetters();
   }
 
   @Override
   public List<CaseState> find(CaseQuery query) {
     List<CaseState> found = new ArrayList<>();
-    for (Row row : rows.values()) {
-      CaseState state = row.state;
-      if (state != null && query.matches(state.facts().salesCase())) {
+    for (String id : candidates(query)) {
+      if (found.size() == query.most()) {
+        break;
+      }
+      CaseState state = load(id);
+      if (state != null && query.matches(state.facts())) {
         found.add(state);
       }
     }
-    found.sort(Comparator.comparing(CaseState::caseId));
-    return List.copyOf(found.subList(0, Math.min(found.size(), query.most())));
+    return List.copyOf(found);
   }
 
-  /** One case: its state, its journal, and the ids of its events. */
-  private static final class Row {
-
-    private static final int FEW = 16;
-
-    private volatile @Nullable CaseState state;
-    private List<JournalEntry> journal = List.of();
-    private Collection<String> seen = List.of();
-
-    /** Returns the timers before. */
-    synchronized List<Timer> advance(
-        CaseState next, JournalEntry entry, JournalRetention retention) {
-      CaseState before = state;
-      long expected = before == null ? 1 : before.version() + 1;
-      if (next.version() != expected) {
-        throw new IllegalStateException(
-            "Case "
-                + next.caseId()
-                + " is at version "
-                + (expected - 1)
-                + ", so version "
-                + next.version()
-                + " does not follow. Load it and step again");
-      }
-      state = next;
-      record(entry, retention);
-      return before == null ? List.of() : before.timers();
+  /** The cases to look at, by id. */
+  private Collection<String> candidates(CaseQuery query) {
+    String key = query.key();
+    if (key != null) {
+      return keys.cases(key);
     }
-
-    private void record(JournalEntry entry, JournalRetention retention) {
-      remember(entry);
-      if (retention.entries() == 0) {
-        return;
-      }
-      if (journal.isEmpty()) {
-        journal = new ArrayList<>(2);
-      }
-      journal.add(entry);
-      while (journal.size() > retention.entries()) {
-        journal.remove(0);
-      }
-    }
-
-    private void remember(JournalEntry entry) {
-      // An id the engine made up is never submitted again.
-      if (entry.eventId().equals(entry.caseId() + ":" + entry.version())) {
-        return;
-      }
-      // Most cases see few events; a long list would be searched again and again.
-      if (seen.isEmpty()) {
-        seen = new ArrayList<>(2);
-      } else if (seen.size() == FEW) {
-        seen = new HashSet<>(seen);
-      }
-      seen.add(entry.eventId());
-    }
-
-    synchronized boolean knows(String eventId) {
-      return seen.contains(eventId);
-    }
-
-    synchronized List<JournalEntry> entries() {
-      return List.copyOf(journal);
-    }
+    String after = query.after();
+    return after == null ? ids : ids.tailSet(after, false);
   }
 }

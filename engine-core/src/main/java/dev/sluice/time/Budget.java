@@ -196,6 +196,26 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
             + " working day\".");
   }
 
+  /**
+   * The budget as people read it.
+   *
+   * @param locale Chinese for any Chinese locale, for all others as {@link #toString}
+   * @return for example {@code 2 business days} or {@code 2 个工作日}
+   */
+  public String in(Locale locale) {
+    if (!locale.getLanguage().equals("zh")) {
+      return toString();
+    }
+    return switch (unit) {
+      case HOURS -> amount + " 小时";
+      case DAYS -> amount + " 天";
+      case MONTHS -> amount + " 个月";
+      case BUSINESS_HOURS -> amount + " 个工作小时";
+      case BUSINESS_DAYS -> amount + " 个工作日";
+      case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
+    };
+  }
+
   /** Returns the budget as people write it; {@link #parse} reads it back. */
   @JsonValue
   @Override

@@ -4,6 +4,7 @@ import dev.sluice.assignment.Rotation;
 import dev.sluice.assignment.Turn;
 import dev.sluice.decision.AddTag;
 import dev.sluice.decision.AssignOwner;
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
@@ -36,6 +37,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
@@ -64,6 +66,7 @@ import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
@@ -99,6 +102,7 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
@@ -150,6 +154,7 @@ final class Samples {
           "email",
           ZoneId.of("Asia/Shanghai"),
           "buyer",
+          "business",
           List.of("sms:promotion"));
   static final Team TEAM =
       Team.of(
@@ -165,6 +170,8 @@ final class Samples {
                   .away(AT, AT.plusSeconds(60)),
               Rep.rep("li"))
           .supervisedBy("zhao");
+  private static final Audience AUDIENCE =
+      new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
       new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
 
@@ -244,6 +251,8 @@ final class Samples {
               DAY),
           LEAD,
           new LeadCaptured(LEAD, List.of(CONTACT)),
+          new LeadMerged("L-2", LEAD, List.of(CONTACT)),
+          new MergedLead("L-2", AT, LEAD, List.of("c-1")),
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),
@@ -295,7 +304,8 @@ final class Samples {
           new SetTier("tier", "key"),
           new StartTimer("reminder", Budget.businessDays(3)),
           new Suggest("owner", "visit them"),
-          new TellCase("A-1", new OrderPlaced("o-1", MONEY)));
+          new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
+          new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));
 
   private Samples() {}
 
@@ -326,7 +336,9 @@ final class Samples {
         decided,
         List.of(new Missing("document", "legal-review", "Legal review")),
         List.of(new Conflict("tier:tier", decided.get(0), decided.get(1))),
-        List.of(new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1)),
+        List.of(
+            new Tell("L-1:7:0", "A-1", new OrderPlaced("o-1", MONEY), 1),
+            new Tell("L-1:7:1", null, new OrderPlaced("o-1", MONEY), 1, AUDIENCE, "A-1")),
         "offer");
   }
 

@@ -451,6 +451,18 @@ class PipelineFaultsTest {
   }
 
   @Test
+  void an_unknown_way_with_duplicates_is_refused() {
+    String opens = "\"opens\": [\"lead-captured\"],";
+    assertThat(fault(opens, opens + " \"duplicates\": ▶\"merged\",").advice())
+        .isEqualTo("Did you mean \"merge\"? Known: keep-apart, merge.");
+    fault(opens, opens + " \"duplicates\": ▶true,");
+    assertThat(loads(opens, opens + " \"duplicates\": \"merge\",").mergesDuplicates()).isTrue();
+    assertThat(loads(opens, opens + " \"duplicates\": \"keep-apart\",").mergesDuplicates())
+        .isFalse();
+    assertThat(Pipeline.parse("p.json", GOOD).mergesDuplicates()).isFalse();
+  }
+
+  @Test
   void an_id_that_is_not_in_lower_case_with_dashes_is_refused() {
     Fault fault = fault("\"id\": \"lead-to-cash\"", "\"id\": ▶\"Lead to_Cash\"");
     assertThat(fault.message()).isEqualTo("\"Lead to_Cash\" is no id");

@@ -2,6 +2,7 @@ package dev.sluice.rules;
 
 import dev.sluice.decision.AddTag;
 import dev.sluice.decision.AssignOwner;
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
@@ -25,6 +26,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.StopCadence;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
 import dev.sluice.event.MessageDue;
 import dev.sluice.fact.Contact;
@@ -430,6 +432,17 @@ public final class Decide {
    */
   public void tell(String caseId, Record event) {
     sink.add(new TellCase(given(caseId, "tell", "caseId"), given(event, "tell", "event")));
+  }
+
+  /**
+   * Sends an event to many other cases, in the background.
+   *
+   * @param audience which
+   * @param event what they are told
+   */
+  public void tellAll(Audience audience, Record event) {
+    sink.add(
+        new TellCases(given(audience, "tellAll", "audience"), given(event, "tellAll", "event")));
   }
 
   /** Rules are compiled without null checks, so what they pass is checked here. */

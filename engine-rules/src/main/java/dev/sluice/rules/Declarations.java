@@ -32,9 +32,13 @@ final class Declarations {
   final Map<String, Labels> timers = new LinkedHashMap<>();
   final Map<String, Labels> cadences = new LinkedHashMap<>();
   final Map<String, RuleBook.Journey> journeys = new LinkedHashMap<>();
+  final Map<String, Labels> packs = new LinkedHashMap<>();
+  final Map<String, Labels> roles = new LinkedHashMap<>();
+  final Map<String, Labels> signalLabels = new LinkedHashMap<>();
 
   /** Reads what a pack declares. */
-  void readPack(Node pack) {
+  void readPack(String name, Node pack) {
+    packs.put(name, optionalLabels(pack.optional("labels"), name));
     for (Map.Entry<String, Node> member : pack.optional("parameters").members().entrySet()) {
       Node node = member.getValue().only("type", "default", "en", "zh");
       once(parameters, member.getKey(), node, "Parameter");
@@ -71,11 +75,12 @@ final class Declarations {
       taskTypes.put(member.getKey(), new RuleBook.TaskType(labels(node), completedBy));
     }
     for (Map.Entry<String, Node> member : manifest.optional("signals").members().entrySet()) {
-      Node node = member.getValue().only("keep", "most");
+      Node node = member.getValue().only("keep", "most", "en", "zh");
       if (!again) {
         once(signals, member.getKey(), node, "Signal");
       }
       signals.put(member.getKey(), retention(node));
+      signalLabels.put(member.getKey(), optionalLabels(node, member.getKey()));
     }
     for (Map.Entry<String, Node> member : manifest.optional("timers").members().entrySet()) {
       Node node = member.getValue().only("en", "zh");
@@ -97,6 +102,10 @@ final class Declarations {
         once(journeys, member.getKey(), node, "Journey");
       }
       journeys.put(member.getKey(), journey(node));
+    }
+    // A role is the whole company's, so that several packs may say what it is called.
+    for (Map.Entry<String, Node> member : manifest.optional("roles").members().entrySet()) {
+      roles.put(member.getKey(), labels(member.getValue().only("en", "zh")));
     }
   }
 
@@ -145,6 +154,15 @@ final class Declarations {
           what + " \"" + name + "\" is declared by another pack too",
           "Rename one of them; a pack's own name in front keeps packs apart.");
     }
+  }
+
+  /** Labels that may be left out as a whole: the words of the name then. */
+  private static Labels optionalLabels(Node node, String name) {
+    if (node.optional("en").present() || node.optional("zh").present()) {
+      return labels(node);
+    }
+    String words = name.replace('-', ' ');
+    return new Labels(words, words);
   }
 
   static Labels labels(Node node) {

@@ -67,7 +67,8 @@ final class PlaybookReader {
                 "timers",
                 "cadences",
                 "journeys",
-                "quietHours");
+                "quietHours",
+                "roles");
     String id = playbook.required("id").text();
     Pipeline pipeline = pipeline(playbook.required("pipeline"));
     BusinessCalendar calendar = calendar(playbook.optional("calendar"));
@@ -192,6 +193,7 @@ final class PlaybookReader {
     }
     pack.only(
         "name",
+        "labels",
         "rules",
         "parameters",
         "pipelines",
@@ -200,8 +202,8 @@ final class PlaybookReader {
         "signals",
         "timers",
         "cadences",
-        "journeys");
-    pack.required("name").text();
+        "journeys",
+        "roles");
     List<String> serves = new ArrayList<>();
     Node pipelines = pack.required("pipelines");
     pipelines.items().forEach(item -> serves.add(item.text()));
@@ -210,9 +212,10 @@ final class PlaybookReader {
           "This pack does not serve the pipeline of playbook \"" + playbook + "\"",
           "Add \"" + pipeline.id() + "\", or write [\"*\"] when it serves every pipeline.");
     }
-    declarations.readPack(pack);
+    String name = pack.required("name").text();
+    declarations.readPack(name, pack);
     boolean checksStages = serves.size() == 1 && !serves.contains("*") && pipeline != null;
-    readRules(pack.required("rules"), home, checksStages);
+    readRules(pack.required("rules"), home, name, checksStages);
   }
 
   private static boolean serves(List<String> pipelines, Pipeline pipeline) {
@@ -221,7 +224,7 @@ final class PlaybookReader {
         || pipelines.contains(pipeline.toString());
   }
 
-  private void readRules(Node list, String home, boolean checksStages) {
+  private void readRules(Node list, String home, String pack, boolean checksStages) {
     Set<String> listed = new LinkedHashSet<>();
     for (Node entry : list.items()) {
       String name = entry.text();
@@ -233,7 +236,7 @@ final class PlaybookReader {
       String text = text(entry, path);
       if (text != null) {
         decisive.add(text);
-        rules.add(new RuleFile(path, text, checksStages));
+        rules.add(new RuleFile(path, text, pack, checksStages));
       }
     }
     for (String name : shelf.ruleFiles(home)) {
@@ -322,7 +325,10 @@ final class PlaybookReader {
         declarations.taskTypes,
         declarations.timers,
         declarations.cadences,
-        declarations.journeys);
+        declarations.journeys,
+        declarations.packs,
+        declarations.roles,
+        declarations.signalLabels);
   }
 
   private Map<String, Vocabulary.Template> templates() {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param timers timers by name
  * @param cadences what comes round again and again, by name
  * @param journeys journeys by name
+ * @param packs what people call the packs, by name
+ * @param roles what people call the roles, by id; only those that a manifest names
+ * @param signals what people call the signals, by name
  */
 public record RuleBook(
     List<RuleCard> rules,
@@ -24,7 +27,10 @@ public record RuleBook(
     Map<String, TaskType> taskTypes,
     Map<String, Labels> timers,
     Map<String, Labels> cadences,
-    Map<String, Journey> journeys) {
+    Map<String, Journey> journeys,
+    Map<String, Labels> packs,
+    Map<String, Labels> roles,
+    Map<String, Labels> signals) {
 
   /**
    * A parameter.

@@ -187,18 +187,28 @@ class RulePlaybooksTest {
         .contains(
             new RuleCard(
                 "Repeated pricing visits ask for a call",
+                null,
+                "nurture",
                 "playbooks/sample/rules/nurture.drl",
                 23,
                 List.of("A1.5", "A2.4"),
                 5,
-                "SignalReceived pricing-page"),
+                "SignalReceived pricing-page",
+                "SignalReceived(name == \"pricing-page\")\n"
+                    + "    History(visits(\"pricing-page\", param.days(\"pricing.window\"))"
+                    + " >= param.count(\"pricing.visits\"))",
+                "decide.createTask(\"pricing-call\").forRole(\"sales-manager\").due(hours(4));"),
             new RuleCard(
                 "A contract needs an owner",
+                "合同需要负责人",
+                "nurture",
                 "playbooks/sample/rules/gates.drl",
                 1,
                 List.of(),
                 0,
-                "StageRequested"));
+                "StageRequested",
+                "StageRequested(stage == \"contract\")\n    SalesCase(owner == null)",
+                "decide.block(\"owner\", \"Somebody must own the contract\");"));
     assertThat(RulePlaybooks.book(playbook).templates().get("case-study"))
         .isNotNull()
         .satisfies(template -> assertThat(template.text().zh()).isEqualTo("我们的案例"));

@@ -499,7 +499,11 @@ public class RuleRunTest {
           decide.keep("risk", days(3));
           decide.refuse("size", "wanted");
           decide.suggest("owner", "call");
-          decide.tell("A-1", new OrderPlaced("o", Money.of("1", "CNY")));\
+          decide.tell("A-1", new OrderPlaced("o", Money.of("1", "CNY")));
+          decide.tellAll(
+              Audience.everyone().pipelines("sample").region(null).industry("retail")
+                  .purchasesMoreThan(param.money("large")).onlyRunning(),
+              new SignalReceived("pricing-page"));\
         """;
     Policy policy = policy(rule("All", "SignalReceived()\n $c : Contact()", all));
     assertThat(decisions(policy, SIGNAL, Situations.facts()))
@@ -537,6 +541,9 @@ public class RuleRunTest {
             "KeepValue[what=risk, within=3 days]",
             "Refuse[what=size, why=wanted]",
             "Suggest[to=owner, what=call]",
-            "TellCase[to=A-1, event=OrderPlaced[order=o, amount=1 CNY]]");
+            "TellCase[to=A-1, event=OrderPlaced[order=o, amount=1 CNY]]",
+            "TellCases[audience=Audience[pipelines=[sample], region=null, industry=retail,"
+                + " purchases=500000 CNY, moreThan=true, running=true],"
+                + " event=SignalReceived[name=pricing-page, contact=null, content=null]]");
   }
 }

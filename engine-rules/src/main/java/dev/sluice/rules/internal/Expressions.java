@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Taking conditions apart, as text. */
-final class Expressions {
+public final class Expressions {
 
   private static final Pattern OPERATOR =
       Pattern.compile(
@@ -16,8 +16,15 @@ final class Expressions {
 
   private Expressions() {}
 
-  /** One side of a comparison and the rest of it. */
-  record Comparison(String left, int leftOffset, @Nullable String operator, String right) {}
+  /**
+   * A comparison.
+   *
+   * @param left its left side
+   * @param leftOffset where that begins
+   * @param operator null when there is only the left side
+   * @param right its right side; empty without an operator
+   */
+  public record Comparison(String left, int leftOffset, @Nullable String operator, String right) {}
 
   /** The text a condition asks a property to be equal to, when it asks for nothing else. */
   static @Nullable String equalsText(String condition, String property) {
@@ -26,13 +33,23 @@ final class Expressions {
     return matcher.matches() ? matcher.group(1) : null;
   }
 
-  /** The same text with blanks for what its strings hold. */
-  static String code(String text) {
+  /**
+   * The same text with blanks for what its strings hold.
+   *
+   * @param text any code
+   * @return text of the same length
+   */
+  public static String code(String text) {
     return new SourceText("", text).code();
   }
 
-  /** The comparisons of a condition, which may be joined by and and or. */
-  static List<Comparison> comparisons(String condition) {
+  /**
+   * The comparisons of a condition, which may be joined by and and or.
+   *
+   * @param condition a condition
+   * @return in the order written
+   */
+  public static List<Comparison> comparisons(String condition) {
     List<Comparison> comparisons = new ArrayList<>();
     split(condition, 0, comparisons);
     return comparisons;
@@ -100,8 +117,14 @@ final class Expressions {
     return !text.isEmpty() && !OPERATOR.matcher(text).lookingAt();
   }
 
-  /** Where the bracket that opens at a place closes; -1 when it does not. */
-  static int closing(String code, int open) {
+  /**
+   * Where the bracket that opens at a place closes.
+   *
+   * @param code the code, with blanks for what its strings hold
+   * @param open the place
+   * @return the place; -1 when it does not close
+   */
+  public static int closing(String code, int open) {
     int depth = 0;
     for (int i = open; i < code.length(); i++) {
       char c = code.charAt(i);
@@ -138,8 +161,13 @@ final class Expressions {
     return at;
   }
 
-  /** The arguments of a call, as text; the text is what stands between its brackets. */
-  static List<String> arguments(String text) {
+  /**
+   * The arguments of a call, as text.
+   *
+   * @param text what stands between its brackets
+   * @return one text an argument
+   */
+  public static List<String> arguments(String text) {
     List<String> arguments = new ArrayList<>();
     String code = code(text);
     int start = 0;

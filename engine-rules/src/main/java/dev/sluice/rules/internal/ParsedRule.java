@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the file
  * @param checksStages whether stage names in it can be checked
+ * @param pack the pack the file belongs to
  * @param name the rule's name
+ * @param zh its name in Chinese; null without one
  * @param start where the rule begins
  * @param end where it ends
+ * @param when where its conditions begin
  * @param then where its consequence begins
  * @param requirements the catalogue rows it serves
  * @param priority higher wins where only one decision can stand
@@ -24,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 record ParsedRule(
     SourceText source,
     boolean checksStages,
+    String pack,
     String name,
+    @Nullable String zh,
     int start,
     int end,
+    int when,
     int then,
     List<String> requirements,
     int priority,
@@ -83,6 +89,16 @@ record ParsedRule(
   /** The whole rule as written. */
   String text() {
     return source.text().substring(start, end);
+  }
+
+  /** What stands between when and then, without comments. */
+  String conditions() {
+    return source.uncommented().substring(when, then - "then".length()).strip();
+  }
+
+  /** What stands between then and end, without comments. */
+  String consequence() {
+    return source.uncommented().substring(then, end).strip().replaceFirst("\\s*\\bend$", "");
   }
 
   /** The event that triggers the rule; null for a rule that was refused. */

@@ -154,7 +154,7 @@ public final class RuleEngine implements Policy {
   /**
    * The rules.
    *
-   * @param card takes name, file, line, requirements, priority and trigger of each
+   * @param card takes what is known of each
    * @param <T> what it makes of them
    * @return the cards in the order of the files
    */
@@ -168,11 +168,15 @@ public final class RuleEngine implements Policy {
       cards.add(
           card.of(
               rule.name(),
+              rule.zh(),
+              rule.pack(),
               rule.source().file(),
               rule.line(),
               rule.requirements(),
               rule.priority(),
-              event));
+              event,
+              rule.conditions(),
+              rule.consequence()));
     }
     return List.copyOf(cards);
   }
@@ -188,20 +192,28 @@ public final class RuleEngine implements Policy {
      * Takes what is known of a rule.
      *
      * @param name the rule's name
+     * @param zh its name in Chinese; null without one
+     * @param pack the pack it belongs to
      * @param file the file
      * @param line its line
      * @param requirements what it serves
      * @param priority its priority
      * @param trigger the event that triggers it, with its name where the rule asks for one
+     * @param when its conditions as written, without comments
+     * @param then its consequence as written, without comments
      * @return what is made of it
      */
     T of(
         String name,
+        @Nullable String zh,
+        String pack,
         String file,
         int line,
         List<String> requirements,
         int priority,
-        String trigger);
+        String trigger,
+        String when,
+        String then);
   }
 
   /**

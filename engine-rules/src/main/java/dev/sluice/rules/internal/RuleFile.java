@@ -5,6 +5,7 @@ package dev.sluice.rules.internal;
  *
  * @param name the file as its reader knows it
  * @param text its whole text
+ * @param pack the pack it belongs to
  * @param checksStages whether it serves one pipeline only, so that stage names can be checked
  */
-public record RuleFile(String name, String text, boolean checksStages) {}
+public record RuleFile(String name, String text, String pack, boolean checksStages) {}

@@ -40,6 +40,7 @@ final class RuleReader {
   private static final Pattern REQUIREMENTS =
       Pattern.compile("\\(\\s*(\"[^\"]+\"|\\{\\s*\"[^\"]+\"(\\s*,\\s*\"[^\"]+\")*\\s*\\})\\s*\\)");
   private static final Pattern PRIORITY = Pattern.compile("\\(\\s*(-?\\d{1,6})\\s*\\)");
+  private static final Pattern CHINESE = Pattern.compile("\\(\\s*\"(\\s*[^\"\\s][^\"]*)\"\\s*\\)");
   private static final Pattern BINDING =
       Pattern.compile("\\s*(\\$?[A-Za-z_]\\w*)\\s*:=?(?!:)\\s*(.+)", Pattern.DOTALL);
 
@@ -217,18 +218,20 @@ final class RuleReader {
     }
     List<ParsedRule.Pattern> patterns = new ArrayList<>();
     new Tree(rule.getName(), patterns).walk(rule.getLhs());
-    List<String> requirements = new ArrayList<>();
-    int priority = annotations(start, start + head.length(), requirements);
+    Annotations annotations = annotations(start, start + head.length());
     ParsedRule parsed =
         new ParsedRule(
             source,
             file.checksStages(),
+            file.pack(),
             rule.getName(),
+            annotations.zh(),
             start,
             end,
+            when < 0 ? then : when + "when".length(),
             then + "then".length(),
-            List.copyOf(requirements),
-            priority,
+            annotations.requirements(),
+            annotations.priority(),
             List.copyOf(patterns),
             imports);
     if (trigger(rule, parsed)) {
@@ -282,8 +285,13 @@ final class RuleReader {
             : "Delete it: a rule fires once for each match and changes nothing.");
   }
 
-  private int annotations(int start, int end, List<String> requirements) {
+  /** What the annotations of a rule say. */
+  private record Annotations(List<String> requirements, int priority, @Nullable String zh) {}
+
+  private Annotations annotations(int start, int end) {
+    List<String> requirements = new ArrayList<>();
     int priority = 0;
+    String zh = null;
     List<String> seen = new ArrayList<>();
     Matcher found = ANNOTATION.matcher(source.code()).region(start, end);
     while (found.find()) {
@@ -295,7 +303,8 @@ final class RuleReader {
         fault(
             found.start(),
             "Annotation @" + name + " is there twice",
-            "Write one: @requirement({\"A1.4\", \"A1.5\"}).");
+            "Write one"
+                + (name.equals("requirement") ? ": @requirement({\"A1.4\", \"A1.5\"})." : "."));
       } else if (name.equals("requirement")) {
         Matcher value = REQUIREMENTS.matcher(text).region(found.end(), end);
         if (value.lookingAt()) {
@@ -316,14 +325,24 @@ final class RuleReader {
         } else {
           fault(found.start(), "@priority takes one whole number", "Write @priority(5).");
         }
+      } else if (name.equals("zh")) {
+        Matcher value = CHINESE.matcher(text).region(found.end(), end);
+        if (value.lookingAt()) {
+          zh = value.group(1).strip();
+        } else {
+          fault(
+              found.start(),
+              "@zh takes the rule's name in Chinese",
+              "Write it in double quotes: @zh(\"重复访问报价页则致电\").");
+        }
       } else {
         fault(
             found.start(),
             "Unknown annotation @" + name,
-            DidYouMean.advice(name, List.of("requirement", "priority")));
+            DidYouMean.advice(name, List.of("requirement", "priority", "zh")));
       }
     }
-    return priority;
+    return new Annotations(List.copyOf(requirements), priority, zh);
   }
 
   private int find(String regex, int start, int end) {

@@ -1,7 +1,9 @@
 package dev.sluice.rules.internal;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.EngineEvent;
+import dev.sluice.event.LeadReported;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.RepAbsent;
@@ -24,6 +26,7 @@ import dev.sluice.fact.Figures;
 import dev.sluice.fact.History;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Moment;
 import dev.sluice.fact.Money;
@@ -56,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 final class Types {
 
   /**
-   * Every event the engine knows, with the two interfaces that several of them share; without those
+   * Every event the engine knows, with the interfaces that several of them share; without those
    * that only a team takes up, where no rule is asked.
    */
   static final List<Class<?>> EVENTS = events();
@@ -68,6 +71,7 @@ final class Types {
           Account.class,
           Activity.class,
           Approval.class,
+          Audience.class,
           Budget.class,
           Cadence.class,
           Campaign.class,
@@ -83,6 +87,7 @@ final class Types {
           History.class,
           Journey.class,
           Lead.class,
+          MergedLead.class,
           MissedDeadline.class,
           Missing.class,
           Moment.class,
@@ -106,7 +111,7 @@ final class Types {
           "hours", "days", "months", "businessHours", "businessDays", "sameTimeNextBusinessDay");
 
   private static List<Class<?>> events() {
-    List<Class<?>> events = new ArrayList<>(List.of(EngineEvent.class, FactChange.class));
+    List<Class<?>> events = new ArrayList<>(List.of(EngineEvent.class, FactChange.class, LeadReported.class));
     for (Class<?> type : RecordNames.standard().types()) {
       // What a team hears about its reps triggers no rule: its case is judged by others' rules.
       if (type.getPackage().equals(EngineEvent.class.getPackage())

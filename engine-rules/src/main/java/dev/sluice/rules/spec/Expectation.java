@@ -255,7 +255,7 @@ public interface Expectation {
   static Expectation parked(String caseId) {
     return that(
         "parked: an event for " + caseId,
-        seen -> seen.parked().stream().anyMatch(parked -> parked.tell().to().equals(caseId)));
+        seen -> seen.parked().stream().anyMatch(parked -> caseId.equals(parked.tell().to())));
   }
 
   /**

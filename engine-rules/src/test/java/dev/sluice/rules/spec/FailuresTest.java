@@ -44,7 +44,8 @@ class FailuresTest {
             "Rules that fired since then:\n  Unclicked case study falls back to SMS")
         .hasMessageContaining("2026-03-02T09:00 lead captured (lead (company Acme")
         .hasMessageContaining(
-            "2026-03-02T09:00 signal received (name whitepaper-downloaded) → message due (channel email")
+            "2026-03-02T09:00 signal received (name whitepaper-downloaded) → message due (channel"
+                + " email")
         .hasMessageContaining("2026-03-05T09:00 timer fired (name case-study-unclicked")
         .hasMessageContaining("Now it is 2026-03-05T09:00: SalesCase[id=L-1")
         .hasMessageContaining("Rerun with -Dsluice.seed=" + PipelineSpec.SEED);

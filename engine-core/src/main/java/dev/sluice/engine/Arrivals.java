@@ -1,0 +1,150 @@
+package dev.sluice.engine;
+
+import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.LeadMerged;
+import dev.sluice.fact.Keys;
+import dev.sluice.pipeline.Pipeline;
+import dev.sluice.step.CaseState;
+import dev.sluice.store.CaseQuery;
+import dev.sluice.store.CaseStore;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the case that takes up an event: the one it is addressed to, the one that was merged into,
+ * or for a new lead the open one that is about the same company and contact.
+ */
+final class Arrivals {
+
+  /** What is done with an event, under the lock of the case that takes it. */
+  @FunctionalInterface
+  interface Work {
+
+    /** Takes up an event, turned into what it means for that case; null when there is none yet. */
+    void take(String caseId, @Nullable CaseState state, Record event);
+  }
+
+  private final CaseStore store;
+  private final Door door;
+  private final Locks cases = new Locks();
+
+  // Two captures of one lead must not both find nobody. Taken before a case's lock, never after.
+  private final Locks companies = new Locks();
+
+  Arrivals(CaseStore store, Door door) {
+    this.store = store;
+    this.door = door;
+  }
+
+  void receive(String caseId, Record event, @Nullable String wish, Work work) {
+    boolean known =
+        at(
+            caseId,
+            state -> {
+              if (state != null) {
+                work.take(caseId, state, event);
+              }
+              return state != null;
+            });
+    if (known) {
+      return;
+    }
+    String home = home(caseId);
+    if (!home.equals(caseId)) {
+      take(home, event instanceof LeadCaptured lead ? merged(caseId, lead) : event, work);
+    } else if (event instanceof LeadCaptured lead) {
+      capture(caseId, lead, wish, work);
+    } else {
+      take(caseId, event, work);
+    }
+  }
+
+  /** The case that a case was merged into; itself when it was not. */
+  String home(String caseId) {
+    if (store.load(caseId) != null) {
+      return caseId;
+    }
+    List<CaseState> homes = store.find(CaseQuery.all().key(Keys.merged(caseId)).page(1, null));
+    return homes.isEmpty() ? caseId : homes.get(0).caseId();
+  }
+
+  /** Runs under the lock of a case, with the case as it is; returns what was returned. */
+  boolean at(String caseId, Predicate<@Nullable CaseState> work) {
+    ReentrantLock lock = cases.of(caseId);
+    lock.lock();
+    try {
+      return work.test(store.load(caseId));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(String caseId, Record event, Work work) {
+    at(
+        caseId,
+        state -> {
+          work.take(caseId, state, event);
+          return true;
+        });
+  }
+
+  private void capture(String caseId, LeadCaptured lead, @Nullable String wish, Work work) {
+    Pipeline pipeline = door.playbook(null, caseId, lead, wish).pipeline();
+    Set<String> keys = Keys.people(lead.lead().company(), lead.contacts());
+    if (!pipeline.mergesDuplicates() || keys.isEmpty()) {
+      take(caseId, lead, work);
+      return;
+    }
+    ReentrantLock company = companies.of(Keys.company(lead.lead().company()));
+    company.lock();
+    try {
+      boolean done = false;
+      while (!done) {
+        String open = match(pipeline, keys);
+        if (open == null || open.equals(caseId)) {
+          take(caseId, lead, work);
+          done = true;
+        } else {
+          done = merge(open, keys, caseId, lead, work);
+        }
+      }
+    } finally {
+      company.unlock();
+    }
+  }
+
+  /** Merges a lead into a case; not when the case closed meanwhile or lost its contact. */
+  private boolean merge(
+      String open, Set<String> keys, String caseId, LeadCaptured lead, Work work) {
+    return at(
+        open,
+        state -> {
+          if (state == null || Collections.disjoint(Keys.of(state.facts()), keys)) {
+            return false;
+          }
+          work.take(open, state, merged(caseId, lead));
+          return true;
+        });
+  }
+
+  /** The open case of a pipeline that has one of the keys; of several the one opened first. */
+  private @Nullable String match(Pipeline pipeline, Set<String> keys) {
+    return keys.stream()
+        .map(key -> CaseQuery.all().pipeline(pipeline.id()).onlyRunning().key(key))
+        .flatMap(query -> store.find(query).stream())
+        .min(
+            Comparator.comparing((CaseState state) -> state.facts().salesCase().openedAt())
+                .thenComparing(CaseState::caseId))
+        .map(CaseState::caseId)
+        .orElse(null);
+  }
+
+  private static LeadMerged merged(String caseId, LeadCaptured lead) {
+    return new LeadMerged(caseId, lead.lead(), lead.contacts());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.fact;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys under which a case is found again: texts computed from its facts, kept by the store
+ * beside the case and nowhere else, for they may say something about a person.
+ *
+ * <ul>
+ *   <li>{@code contact:<company>|<contact>} while the case is open, once for each contact and each
+ *       way to know them: {@code id:}, {@code email:} and {@code phone:}
+ *   <li>{@code case:<id>} for each case that was merged into this one, open or closed
+ * </ul>
+ *
+ * <p>A company's name and an e-mail address are compared in Unicode's compatible form (NFKC), in
+ * lower case, with runs of white space as one space; a phone number by its digits.
+ */
+public final class Keys {
+
+  private Keys() {}
+
+  /**
+   * The keys of a case.
+   *
+   * @param facts what the case knows
+   * @return sorted; empty when nothing can be found by
+   */
+  public static Set<String> of(Facts facts) {
+    if (facts.contacts().isEmpty() && facts.kept().isEmpty()) {
+      return Collections.emptySet();
+    }
+    Set<String> keys = new TreeSet<>();
+    if (facts.salesCase().running()) {
+      keys.addAll(people(companyOf(facts.subject()), facts.contacts()));
+    }
+    for (Record fact : facts.kept()) {
+      if (fact instanceof MergedLead merged) {
+        keys.add(merged(merged.id()));
+        if (facts.salesCase().running()) {
+          String company = company(merged.lead().company());
+          merged.contacts().forEach(id -> add(keys, company, "id:" + id));
+        }
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * The keys of people at a company.
+   *
+   * @param company the company's name
+   * @param contacts the people
+   * @return sorted; empty when the name is blank
+   */
+  public static Set<String> people(String company, List<Contact> contacts) {
+    Set<String> keys = new TreeSet<>();
+    String plain = company(company);
+    for (Contact contact : contacts) {
+      marks(contact).forEach(mark -> add(keys, plain, mark));
+    }
+    return keys;
+  }
+
+  /**
+   * The keys of those whom something sent to a case reaches: its primary contacts, or everybody
+   * where nobody is primary. They are the same for an open case and a closed one.
+   *
+   * @param facts what the case knows
+   * @return sorted; empty when the company or its people are unknown
+   */
+  public static Set<String> reached(Facts facts) {
+    List<Contact> primary = facts.contacts().stream().filter(Contact::primary).toList();
+    return people(companyOf(facts.subject()), primary.isEmpty() ? facts.contacts() : primary);
+  }
+
+  /**
+   * The key of a case that was merged into another.
+   *
+   * @param caseId its id
+   * @return the key the other case has
+   */
+  public static String merged(String caseId) {
+    return "case:" + caseId;
+  }
+
+  /**
+   * A company's name in the form in which names are compared.
+   *
+   * @param name the name as somebody wrote it
+   * @return empty for a blank name
+   */
+  public static String company(String name) {
+    return plain(name);
+  }
+
+  /** Whether two records are about one person: one id, one e-mail address or one phone number. */
+  static boolean samePerson(Contact one, Contact other) {
+    return !Collections.disjoint(marks(one), marks(other));
+  }
+
+  private static String companyOf(@Nullable Record subject) {
+    if (subject instanceof Lead lead) {
+      return lead.company();
+    }
+    return subject instanceof Account account ? account.name() : "";
+  }
+
+  private static void add(Set<String> keys, String company, String mark) {
+    if (!company.isEmpty()) {
+      // A bar in a name is doubled, so that no name can look like a name with a contact.
+      keys.add("contact:" + company.replace("|", "||") + "|" + mark);
+    }
+  }
+
+  private static List<String> marks(Contact contact) {
+    List<String> marks = new ArrayList<>(3);
+    marks.add("id:" + contact.id());
+    String email = contact.email() == null ? "" : plain(contact.email());
+    if (!email.isEmpty()) {
+      marks.add("email:" + email);
+    }
+    String phone = contact.phone() == null ? "" : digits(contact.phone());
+    if (!phone.isEmpty()) {
+      marks.add("phone:" + phone);
+    }
+    return marks;
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s\\p{Z}]+", " ")
+        .strip();
+  }
+
+  private static String digits(String phone) {
+    return Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.store;
+
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One case: its state, its journal, and the ids of its events. */
+final class Row {
+
+  private static final int FEW = 16;
+
+  private volatile @Nullable CaseState state;
+  private List<JournalEntry> journal = List.of();
+  private Collection<String> seen = List.of();
+
+  @Nullable CaseState state() {
+    return state;
+  }
+
+  /** Returns the state before. */
+  synchronized @Nullable CaseState advance(
+      CaseState next, JournalEntry entry, JournalRetention retention) {
+    CaseState before = state;
+    long expected = before == null ? 1 : before.version() + 1;
+    if (next.version() != expected) {
+      throw new IllegalStateException(
+          "Case "
+              + next.caseId()
+              + " is at version "
+              + (expected - 1)
+              + ", so version "
+              + next.version()
+              + " does not follow. Load it and step again");
+    }
+    state = next;
+    record(entry, retention);
+    return before;
+  }
+
+  private void record(JournalEntry entry, JournalRetention retention) {
+    remember(entry);
+    if (retention.entries() == 0) {
+      return;
+    }
+    if (journal.isEmpty()) {
+      journal = new ArrayList<>(2);
+    }
+    journal.add(entry);
+    while (journal.size() > retention.entries()) {
+      journal.remove(0);
+    }
+  }
+
+  private void remember(JournalEntry entry) {
+    // An id the engine made up is never submitted again.
+    if (entry.eventId().equals(entry.caseId() + ":" + entry.version())) {
+      return;
+    }
+    // Most cases see few events; a long list would be searched again and again.
+    if (seen.isEmpty()) {
+      seen = new ArrayList<>(2);
+    } else if (seen.size() == FEW) {
+      seen = new HashSet<>(seen);
+    }
+    seen.add(entry.eventId());
+  }
+
+  synchronized boolean knows(String eventId) {
+    return seen.contains(eventId);
+  }
+
+  synchronized List<JournalEntry> entries() {
+    return List.copyOf(journal);
+  }
+}

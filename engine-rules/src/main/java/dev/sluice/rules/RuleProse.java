@@ -1,0 +1,146 @@
+package dev.sluice.rules;
+
+import dev.sluice.rules.internal.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One rule in words: its conditions and what it decides. */
+final class RuleProse {
+
+  private static final Pattern BINDING = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)\\s*");
+  private static final Pattern LINK = Pattern.compile("(not|exists|forall|and|or)\\b\\s*");
+  private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*\\s*\\(");
+  private static final Pattern FROM = Pattern.compile("\\s*from\\s+([^\\n]*)");
+
+  private final Glossary glossary;
+  private final Phrases phrases;
+  private final List<String> conditions = new ArrayList<>();
+  private final Consequence consequence;
+
+  RuleProse(RuleCard card, Glossary glossary) {
+    this.glossary = glossary;
+    this.phrases = new Phrases(glossary);
+    clauses(card.when());
+    this.consequence = new Consequence(glossary, phrases, card.then());
+  }
+
+  /** The trigger first, then what must be so. */
+  List<String> conditions() {
+    return List.copyOf(conditions);
+  }
+
+  /** What is decided, a line each. */
+  List<String> decisions() {
+    return consequence.lines();
+  }
+
+  /** The calls it decides by. */
+  List<Consequence.Chain> chains() {
+    return consequence.chains();
+  }
+
+  /** An expression of its consequence in words. */
+  String words(String expression) {
+    return phrases.term(expression);
+  }
+
+  private void clauses(String text) {
+    String rest = text.strip();
+    String link = "";
+    while (!rest.isEmpty()) {
+      Matcher word = LINK.matcher(rest);
+      if (word.lookingAt()) {
+        link = word.group(1);
+        rest = rest.substring(word.end());
+        continue;
+      }
+      int end = rest.startsWith("(") ? group(rest, link) : pattern(rest, link);
+      if (end < 0) {
+        conditions.add(rest.replaceAll("\\s+", " "));
+        return;
+      }
+      link = "";
+      rest = rest.substring(end).strip();
+    }
+  }
+
+  /** Clauses in brackets, read as one condition; -1 when the bracket does not close. */
+  private int group(String text, String link) {
+    int close = Expressions.closing(Phrases.code(text), 0);
+    if (close < 0) {
+      return -1;
+    }
+    int known = conditions.size();
+    clauses(text.substring(1, close));
+    List<String> inside = conditions.subList(known, conditions.size());
+    String all = String.join(glossary.word("group"), inside);
+    inside.clear();
+    add(link, all);
+    return close + 1;
+  }
+
+  /** One fact and what it must be; -1 when it is written in another way. */
+  private int pattern(String text, String link) {
+    Matcher bound = BINDING.matcher(text);
+    int start = bound.lookingAt() ? bound.end() : 0;
+    Matcher type = TYPE.matcher(text).region(start, text.length());
+    if (!type.lookingAt()) {
+      return -1;
+    }
+    int close = Expressions.closing(Phrases.code(text), type.end() - 1);
+    if (close < 0) {
+      return -1;
+    }
+    String name = text.substring(start, type.end() - 1).strip();
+    String what = glossary.term("type", name);
+    if (start > 0) {
+      phrases.bind(bound.group(1), what);
+    }
+    List<String> wanted = new ArrayList<>();
+    for (String constraint : Expressions.arguments(text.substring(type.end(), close))) {
+      constraint(constraint, what, wanted);
+    }
+    int end = close + 1;
+    Matcher from = FROM.matcher(text).region(end, text.length());
+    if (from.lookingAt()) {
+      what = glossary.word("from").replace("{0}", what).replace("{1}", phrases.term(from.group(1)));
+      end = from.end();
+    }
+    boolean first = conditions.isEmpty();
+    // A fact that is only looked at, of which nothing is asked, is there anyway.
+    boolean asks = first || !wanted.isEmpty() || !link.isEmpty() || !name.equals("SalesCase");
+    if (asks) {
+      String colon = glossary.chinese() ? "：" : ": ";
+      add(
+          link.isEmpty() && !first && wanted.isEmpty() ? "exists" : link,
+          wanted.isEmpty() ? what : what + colon + String.join(comma(), wanted));
+    }
+    return end;
+  }
+
+  private void constraint(String constraint, String what, List<String> into) {
+    Matcher bound = BINDING.matcher(constraint);
+    String asked = constraint;
+    if (bound.lookingAt()) {
+      asked = constraint.substring(bound.end());
+      phrases.bind(
+          bound.group(1),
+          glossary.word("of").replace("{0}", phrases.condition(asked)).replace("{1}", what));
+      if (Expressions.comparisons(asked).get(0).operator() == null) {
+        return;
+      }
+    }
+    into.add(phrases.condition(asked));
+  }
+
+  private String comma() {
+    return glossary.chinese() ? "，" : ", ";
+  }
+
+  private void add(String link, String text) {
+    String pattern = link.isEmpty() ? null : glossary.find("link." + link);
+    conditions.add(pattern == null ? text : pattern.replace("{0}", text));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.playbook.Playbook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** B4.2: the handbooks in the docs are what the shipped playbooks say. */
+class HandbookTest {
+
+  private static final Path PLAYBOOKS = Path.of("src/main/resources/playbooks");
+  private static final Path DOCS = Path.of("../docs/handbooks");
+
+  /** Writes the pages again after a playbook changed. */
+  public static void main(String[] args) throws IOException {
+    Files.createDirectories(DOCS);
+    for (String playbook : playbooks()) {
+      Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+      for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+        Files.writeString(page(playbook, locale), handbook(loaded, locale), StandardCharsets.UTF_8);
+      }
+    }
+  }
+
+  static List<String> playbooks() {
+    try (Stream<Path> folders = Files.list(PLAYBOOKS)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("playbook.json")))
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path page(String playbook, Locale locale) {
+    String language = locale.equals(Locale.ENGLISH) ? "" : ".zh";
+    return DOCS.resolve(playbook + language + ".md");
+  }
+
+  private static String handbook(Playbook playbook, Locale locale) {
+    return PlaybookHandbook.of(playbook, locale).markdown();
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void the_handbooks_in_the_docs_are_what_the_playbooks_say(String playbook) throws IOException {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      assertThat(page(playbook, locale))
+          .as("Write the pages again with HandbookTest.main, run from engine-rules")
+          .content(StandardCharsets.UTF_8)
+          .isEqualTo(handbook(loaded, locale));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void every_shipped_rule_has_a_name_in_chinese(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    assertThat(RulePlaybooks.book(loaded).rules())
+        .filteredOn(card -> card.zh() == null)
+        .extracting(RuleCard::name)
+        .isEmpty();
+  }
+
+  @Test
+  void there_is_no_handbook_of_a_playbook_that_is_gone() throws IOException {
+    try (Stream<Path> pages = Files.list(DOCS)) {
+      assertThat(
+              pages.map(
+                  page -> String.valueOf(page.getFileName()).replaceAll("(\\.zh)?\\.md$", "")))
+          .hasSameElementsAs(playbooks());
+    }
+  }
+}
