@@ -5,4 +5,4 @@ package dev.sluice.decision;
  * outside every lock, at least once.
  */
 public sealed interface Effect extends Decision
-    permits CreateTask, Notify, RequestApproval, SendMessage, Suggest {}
+    permits CreateTask, Digest, Notify, RequestApproval, SendMessage, Suggest {}

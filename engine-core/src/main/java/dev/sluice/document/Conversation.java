@@ -2,6 +2,7 @@ package dev.sluice.document;
 
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.FollowUpRecorded.Promise;
+import dev.sluice.event.ObjectionRaised;
 import dev.sluice.fact.Task;
 import dev.sluice.step.JournalEntry;
 import java.time.Instant;
@@ -24,16 +25,17 @@ final class Conversation {
   private record Talk(Instant at, FollowUpRecorded said) {}
 
   private final List<Talk> talks = new ArrayList<>();
+  private final List<JournalEntry> inOrder;
   private final List<Task> tasks;
 
   Conversation(List<JournalEntry> journal, List<Task> tasks) {
     this.tasks = tasks;
-    for (JournalEntry entry : journal) {
+    this.inOrder = journal.stream().sorted(Comparator.comparing(JournalEntry::occurredAt)).toList();
+    for (JournalEntry entry : inOrder) {
       if (entry.event() instanceof FollowUpRecorded said) {
         talks.add(new Talk(entry.occurredAt(), said));
       }
     }
-    talks.sort(Comparator.comparing(Talk::at));
   }
 
   @Nullable FollowUpRecorded last() {
@@ -50,11 +52,17 @@ final class Conversation {
     return latest;
   }
 
-  List<String> objections() {
+  /** What spoke against us, each once, in the order it came up. */
+  List<String> objections(boolean inTheirWords) {
     Set<String> objections = new LinkedHashSet<>();
-    for (Talk talk : talks) {
-      if (talk.said.objection() != null) {
-        objections.add(talk.said.objection());
+    for (JournalEntry entry : inOrder) {
+      if (entry.event() instanceof FollowUpRecorded said && said.objection() != null) {
+        objections.add(said.objection());
+      } else if (entry.event() instanceof ObjectionRaised raised) {
+        objections.add(
+            inTheirWords && raised.text() != null
+                ? raised.kind() + ": " + raised.text()
+                : raised.kind());
       }
     }
     return List.copyOf(objections);

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param region null when unknown
  * @param need the core need as last recorded, or as the lead stated it; null when unknown
  * @param painPoints what hurt
- * @param objections what spoke against us, in the order it came up
+ * @param objections what spoke against us, in the order it came up; of an {@link
+ *     dev.sluice.event.ObjectionRaised} only its kind
  * @param solution what was offered last; null when unknown
  * @param value what the deal was worth; null when unknown
  * @param openedAt when it began
@@ -130,7 +131,7 @@ public record Experience(
         personals.strike(customer.region()),
         personals.strike(need == null ? customer.need() : need),
         personals.struck(customer.painPoints()),
-        personals.struck(talks.objections()),
+        personals.struck(talks.objections(false)),
         personals.strike(talks.latest(FollowUpRecorded::solution)),
         salesCase.value(),
         salesCase.openedAt(),

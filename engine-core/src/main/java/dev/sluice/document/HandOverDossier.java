@@ -88,7 +88,7 @@ public record HandOverDossier(
         facts.contacts(),
         salesCase.owner(),
         need == null ? customer.need() : need,
-        conversation.objections(),
+        conversation.objections(true),
         conversation.openPromises(),
         conversation.latest(FollowUpRecorded::solution),
         salesCase.value(),

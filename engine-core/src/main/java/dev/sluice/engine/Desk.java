@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +37,15 @@ final class Desk {
   private final CaseStore store;
   private final InstantSource clock;
   private final Door door;
-  private final Predicate<Effect> delivered;
+  private final Handlers handlers;
   private final Arrivals arrivals;
   private final Repeats repeats;
 
-  Desk(CaseStore store, InstantSource clock, Door door, Predicate<Effect> delivered) {
+  Desk(CaseStore store, InstantSource clock, Door door, Handlers handlers) {
     this.store = store;
     this.clock = clock;
     this.door = door;
-    this.delivered = delivered;
+    this.handlers = handlers;
     this.arrivals = new Arrivals(store, door);
     this.repeats = new Repeats(store, arrivals);
   }
@@ -210,17 +209,21 @@ final class Desk {
     List<PendingEffect> effects = new ArrayList<>(0);
     for (int i = 0; i < entry.decisions().size(); i++) {
       Decided decided = entry.decisions().get(i);
-      if (decided.decision() instanceof Effect effect && delivered.test(effect)) {
+      if (decided.decision() instanceof Effect effect && handlers.handle(effect)) {
         effects.add(
-            new PendingEffect(
-                entry.key(i),
-                entry.caseId(),
-                effect,
-                decided.because(),
-                entry.now(),
-                0,
-                entry.now(),
-                null));
+            Digests.timed(
+                new PendingEffect(
+                    entry.key(i),
+                    entry.caseId(),
+                    effect,
+                    decided.because(),
+                    entry.now(),
+                    0,
+                    entry.now(),
+                    null,
+                    null),
+                store,
+                door.playbookOf(result.state()).calendar()));
       }
     }
     store.commit(new Commit(result.state(), entry, effects, answers));

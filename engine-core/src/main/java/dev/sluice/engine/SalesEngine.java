@@ -44,8 +44,8 @@ public final class SalesEngine {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
-  private final Documents documents;
   private final Teller teller;
+  private final Documents documents;
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
@@ -53,10 +53,11 @@ public final class SalesEngine {
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
     this.listeners = new Listeners(builder.listeners());
-    this.courier = new Courier(store, builder.handlers(), clock, listeners);
-    this.desk = new Desk(store, clock, door, courier::handles);
-    this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
+    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
+    this.courier = new Courier(store, handlers, clock);
+    this.desk = new Desk(store, clock, door, handlers);
     this.teller = new Teller(store, desk);
+    this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
   /**
@@ -109,8 +110,8 @@ public final class SalesEngine {
   }
 
   /**
-   * Fires the timers that are due, takes up events between cases that wait, and tries effects again
-   * whose time has come.
+   * Fires the timers that are due, takes up events between cases that wait, delivers digests whose
+   * interval has ended, and tries effects again whose time has come.
    *
    * @return what followed from each timer and event, in the order of their times
    */
@@ -143,12 +144,14 @@ public final class SalesEngine {
   }
 
   /**
-   * When the next timer is due.
+   * When the next timer or digest is due.
    *
-   * @return the moment, perhaps past; null when no timer runs
+   * @return the moment, perhaps past; null when no timer runs and no notice is gathered
    */
   public @Nullable Instant nextDue() {
-    return store.nextDue();
+    Instant timer = store.nextDue();
+    Instant digest = courier.nextDigest();
+    return timer == null || (digest != null && digest.isBefore(timer)) ? digest : timer;
   }
 
   /**

@@ -87,7 +87,9 @@ import java.util.Set;
  *   <li>{@code requires} is what must be there before the stage is entered: each requirement an id,
  *       or an object with its labels.
  *   <li>{@code within} and {@code warnings} are {@linkplain dev.sluice.time.Budget#parse budgets}
- *       from entering the stage; {@code escalate} names the roles told when the limit passes.
+ *       from entering the stage; {@code escalate} names the roles told when the limit passes,
+ *       {@code digest} the {@linkplain dev.sluice.time.Interval#parse interval} over which they are
+ *       told together; without it, at once.
  *   <li>A checklist node's {@code within} runs from the actual completion of the node it comes
  *       {@code after}, or from the opening of the case; {@code activity} or {@code deliverable} may
  *       be left out.

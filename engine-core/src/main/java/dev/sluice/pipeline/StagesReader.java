@@ -152,7 +152,7 @@ final class StagesReader {
   }
 
   private static TimeLimit limit(Node node) {
-    node.only("within", "warnings", "escalate");
+    node.only("within", "warnings", "escalate", "digest");
     Node escalate = node.required("escalate");
     List<Node> roles = escalate.items();
     if (roles.isEmpty() && escalate.json().isArray()) {
@@ -163,7 +163,8 @@ final class StagesReader {
     return new TimeLimit(
         Words.budget(node.required("within")),
         node.optional("warnings").items().stream().map(Words::budget).toList(),
-        Words.distinctIds(roles, "Role"));
+        Words.distinctIds(roles, "Role"),
+        Words.interval(node.optional("digest")));
   }
 
   private void checkEnds() {

@@ -2,12 +2,14 @@ package dev.sluice.pipeline;
 
 import dev.sluice.fault.LocatedJson.Node;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The small words of a pipeline file: ids, labels, durations. */
 final class Words {
@@ -71,6 +73,19 @@ final class Words {
   static Labels labels(Node owner) {
     Node labels = owner.required("labels").only("en", "zh");
     return new Labels(labels.required("en").text(), labels.required("zh").text());
+  }
+
+  /** How long notices are gathered; null when nothing is said. */
+  static @Nullable Interval interval(Node node) {
+    String text = node.text();
+    if (!text.isEmpty()) {
+      try {
+        return Interval.parse(text);
+      } catch (IllegalArgumentException e) {
+        node.fault("Bad interval", String.valueOf(e.getMessage()));
+      }
+    }
+    return null;
   }
 
   static Budget budget(Node node) {

@@ -83,9 +83,11 @@ final class Decisions {
       }
     } else if (decision instanceof SendMessage message) {
       messages.plan(message, decided.because());
-    } else if (!values.overruled(decision, decided.because())
-        && changes(decision, decided.because(), event)) {
-      draft.decisions.add(decided);
+    } else if (!values.overruled(decision, decided.because())) {
+      Decided addressed = draft.addressed(decided);
+      if (changes(addressed.decision(), decided.because(), event)) {
+        draft.decisions.add(addressed);
+      }
     }
   }
 

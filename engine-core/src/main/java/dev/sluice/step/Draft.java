@@ -2,6 +2,7 @@ package dev.sluice.step;
 
 import dev.sluice.decision.Conflict;
 import dev.sluice.decision.Decided;
+import dev.sluice.decision.Notify;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.Missing;
 import dev.sluice.fact.Facts;
@@ -60,6 +61,16 @@ final class Draft {
   /** Whether somebody outside reported the event, and not another case or a timer. */
   boolean byPerson() {
     return input.hops() == 0 && occurrence.actor() != null;
+  }
+
+  /** A notice to the owner goes to the one the case has now. */
+  Decided addressed(Decided decided) {
+    String owner = salesCase().owner();
+    return owner != null
+            && decided.decision() instanceof Notify notice
+            && notice.to().equals(Notify.OWNER)
+        ? new Decided(notice.addressedTo(owner), decided.because())
+        : decided;
   }
 
   void tell(String to, Record event) {

@@ -110,8 +110,8 @@ final class Stages {
             limit.within() + ", due " + missed.dueAt());
     for (String role : limit.escalate()) {
       for (String channel : List.of("email", "in-app")) {
-        draft.decisions.add(
-            new Decided(new Notify(channel, role, "stage-overdue", missed.key()), because));
+        Notify notice = new Notify(channel, role, "stage-overdue", missed.key(), limit.digest());
+        draft.decisions.add(draft.addressed(new Decided(notice, because)));
       }
     }
   }

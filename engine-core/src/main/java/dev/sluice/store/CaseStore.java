@@ -118,18 +118,42 @@ public interface CaseStore {
   List<String> casesWithEffects();
 
   /**
-   * Forgets an effect that a handler confirmed.
+   * Notices that wait for a digest.
+   *
+   * @param recipient for whom, as {@link PendingEffect#recipient} names them
+   * @return in the order they were committed, whether their time has come or not
+   */
+  List<PendingEffect> gathered(String recipient);
+
+  /**
+   * Who has a notice waiting whose time has come.
+   *
+   * @param now the moment
+   * @return recipients, the longest due first
+   */
+  List<String> digestsDue(Instant now);
+
+  /**
+   * When the next notice that waits for a digest may go out.
+   *
+   * @return the moment, or null when none waits
+   */
+  @Nullable Instant nextDigest();
+
+  /**
+   * Forgets effects that a handler confirmed together, all or none.
+   *
+   * @param effects the effects
+   */
+  void delivered(List<PendingEffect> effects);
+
+  /**
+   * Keeps an effect as it is now: after a failed attempt, or as part of a digest that is about to
+   * leave. Does nothing when it is no longer pending.
    *
    * @param effect the effect
    */
-  void delivered(PendingEffect effect);
-
-  /**
-   * Keeps an effect that failed for a later attempt.
-   *
-   * @param effect the effect as it is after the attempt
-   */
-  void retry(PendingEffect effect);
+  void update(PendingEffect effect);
 
   /**
    * Gives up on an effect; it is listed and blocks nothing.

@@ -163,13 +163,28 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public void delivered(PendingEffect effect) {
-    outbox.delivered(effect);
+  public List<PendingEffect> gathered(String recipient) {
+    return outbox.gathered(recipient);
   }
 
   @Override
-  public void retry(PendingEffect effect) {
-    outbox.retry(effect);
+  public List<String> digestsDue(Instant now) {
+    return outbox.digestsDue(now);
+  }
+
+  @Override
+  public @Nullable Instant nextDigest() {
+    return outbox.nextDigest();
+  }
+
+  @Override
+  public void delivered(List<PendingEffect> effects) {
+    outbox.delivered(effects);
+  }
+
+  @Override
+  public void update(PendingEffect effect) {
+    outbox.update(effect);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.store;
 
 import dev.sluice.step.Tell;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class Outbox {
   private final Map<String, Tell> tells = new LinkedHashMap<>();
   private final Map<String, Parked> parked = new LinkedHashMap<>();
   private final Map<String, Map<String, PendingEffect>> effects = new LinkedHashMap<>();
+  private final Gathered gathered = new Gathered();
   private final List<PendingEffect> deadLetters = new ArrayList<>();
 
   synchronized void add(Commit commit) {
@@ -28,6 +30,7 @@ final class Outbox {
       effects
           .computeIfAbsent(effect.caseId(), id -> new LinkedHashMap<>())
           .put(effect.key(), effect);
+      gathered.put(effect);
     }
   }
 
@@ -56,23 +59,40 @@ final class Outbox {
     return List.copyOf(effects.keySet());
   }
 
-  synchronized void delivered(PendingEffect effect) {
-    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null && ofCase.remove(effect.key()) != null && ofCase.isEmpty()) {
-      effects.remove(effect.caseId());
-    }
+  synchronized List<PendingEffect> gathered(String recipient) {
+    return gathered.of(recipient);
   }
 
-  synchronized void retry(PendingEffect effect) {
+  synchronized List<String> digestsDue(Instant now) {
+    return gathered.due(now);
+  }
+
+  synchronized @Nullable Instant nextDigest() {
+    return gathered.next();
+  }
+
+  synchronized void delivered(List<PendingEffect> done) {
+    done.forEach(this::forget);
+  }
+
+  synchronized void update(PendingEffect effect) {
     Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null) {
-      ofCase.replace(effect.key(), effect);
+    if (ofCase != null && ofCase.replace(effect.key(), effect) != null) {
+      gathered.put(effect);
     }
   }
 
   synchronized void bury(PendingEffect effect) {
-    delivered(effect);
+    forget(effect);
     deadLetters.add(effect);
+  }
+
+  private void forget(PendingEffect effect) {
+    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
+    if (ofCase != null && ofCase.remove(effect.key()) != null && ofCase.isEmpty()) {
+      effects.remove(effect.caseId());
+    }
+    gathered.remove(effect);
   }
 
   synchronized List<PendingEffect> deadLetters() {

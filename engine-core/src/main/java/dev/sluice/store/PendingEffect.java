@@ -2,6 +2,7 @@ package dev.sluice.store;
 
 import dev.sluice.decision.Because;
 import dev.sluice.decision.Effect;
+import dev.sluice.decision.Notify;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was tried
  * @param notBefore when it may be tried
  * @param lastError why the last attempt failed; null before the first failure
+ * @param digest the key of the digest it leaves with; null until one is made, and for an effect
+ *     that is not gathered
  */
 public record PendingEffect(
     String key,
@@ -25,7 +28,8 @@ public record PendingEffect(
     Instant decidedAt,
     int attempts,
     Instant notBefore,
-    @Nullable String lastError) {
+    @Nullable String lastError,
+    @Nullable String digest) {
 
   /**
    * The effect after a failed attempt.
@@ -35,6 +39,44 @@ public record PendingEffect(
    * @return a copy
    */
   public PendingEffect failed(Instant until, String error) {
-    return new PendingEffect(key, caseId, effect, because, decidedAt, attempts + 1, until, error);
+    return new PendingEffect(
+        key, caseId, effect, because, decidedAt, attempts + 1, until, error, digest);
+  }
+
+  /**
+   * The effect at a later time.
+   *
+   * @param moment when it may be tried
+   * @return a copy
+   */
+  public PendingEffect waitingUntil(Instant moment) {
+    return new PendingEffect(
+        key, caseId, effect, because, decidedAt, attempts, moment, lastError, digest);
+  }
+
+  /**
+   * The effect as part of a digest. It leaves with the same notices on every attempt, so that the
+   * digest's key always names the same content.
+   *
+   * @param digestKey the key of the digest's first notice
+   * @return a copy
+   */
+  public PendingEffect leavingWith(String digestKey) {
+    return new PendingEffect(
+        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digestKey);
+  }
+
+  /**
+   * For whom and on which channel a notice is gathered. Without an owner it is gathered by case,
+   * for two cases may get two owners.
+   *
+   * @return null when it is not gathered
+   */
+  public @Nullable String recipient() {
+    if (!(effect instanceof Notify notify) || notify.digest() == null) {
+      return null;
+    }
+    String recipient = notify.channel() + " " + notify.to();
+    return notify.to().equals(Notify.OWNER) ? recipient + " of " + caseId : recipient;
   }
 }

@@ -206,14 +206,16 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
     if (!locale.getLanguage().equals("zh")) {
       return toString();
     }
-    return switch (unit) {
-      case HOURS -> amount + " 小时";
-      case DAYS -> amount + " 天";
-      case MONTHS -> amount + " 个月";
-      case BUSINESS_HOURS -> amount + " 个工作小时";
-      case BUSINESS_DAYS -> amount + " 个工作日";
-      case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
-    };
+    String words =
+        switch (unit) {
+          case HOURS -> amount + " 小时";
+          case DAYS -> amount + " 天";
+          case MONTHS -> amount + " 个月";
+          case BUSINESS_HOURS -> amount + " 个工作小时";
+          case BUSINESS_DAYS -> amount + " 个工作日";
+          case SAME_TIME_NEXT_BUSINESS_DAY -> "至下一工作日同一时刻";
+        };
+    return onWorkingDay ? words + "（遇非工作日顺延）" : words;
   }
 
   /** Returns the budget as people write it; {@link #parse} reads it back. */

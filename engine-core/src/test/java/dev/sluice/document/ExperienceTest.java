@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.decision.Decision;
+import dev.sluice.decision.Effect;
 import dev.sluice.engine.Refused;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.FollowUpRecorded.Promise;
+import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Lead;
 import dev.sluice.pipeline.Labels;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** C5.2 and D4.2: won and lost cases with the reason. */
@@ -92,7 +97,30 @@ class ExperienceTest {
     assertThat(lost.rulings())
         .extracting(Experience.Ruling::rule, one -> one.decision().zh(), Experience.Ruling::times)
         .containsExactly(
-            tuple("A promise is work", "任务：兑现承诺", 2), tuple("An offer is warm", "warmth：warm", 1));
+            tuple("A promise is work", "任务：兑现承诺", 2),
+            tuple("An offer is warm", "等级：warmth, warm", 1));
+  }
+
+  @Test
+  void an_objection_raised_by_itself_is_there_by_its_kind() {
+    Office office =
+        offered()
+            .tell("L-1", new ObjectionRaised("price", "Wang Wei thinks it is dear"))
+            .tell("L-1", new StageRequested("lost"));
+    assertThat(experience(office).objections()).containsExactly("too dear", "price");
+  }
+
+  @Test
+  void every_type_of_decision_has_its_words() {
+    assertThat(
+            Stream.of(Decision.class, Effect.class)
+                .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+                .filter(Class::isRecord)
+                .map(Class::getSimpleName))
+        .isSubsetOf(Rulings.KINDS.keySet());
+    assertThat(Rulings.KINDS.values())
+        .extracting(Labels::zh)
+        .allMatch(zh -> zh.matches(".*\\p{IsHan}.*"));
   }
 
   @Test
@@ -238,7 +266,7 @@ class ExperienceTest {
             | Rule | Decision | Times |
             |---|---|---|
             | A promise is work | task: Keep a promise | 2 |
-            | An offer is warm | warmth: warm | 1 |
+            | An offer is warm | grade: warmth, warm | 1 |
             """);
   }
 

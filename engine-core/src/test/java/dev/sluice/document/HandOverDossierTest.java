@@ -14,6 +14,7 @@ import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.FollowUpRecorded.Promise;
+import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.TaskCompleted;
@@ -166,6 +167,16 @@ class HandOverDossierTest {
     assertThat(dossier(office).need()).isEqualTo("digital");
     assertThat(dossier(office).openPromises()).isEmpty();
     assertThat(dossier(office).reason()).isNull();
+  }
+
+  @Test
+  void an_objection_raised_by_itself_is_told_with_its_words() {
+    Office office =
+        won()
+            .tellLate("L-1", new ObjectionRaised("quality", "it rusts"), "2026-11-04T10:00")
+            .tell("L-1", new ObjectionRaised("delivery", null));
+    assertThat(dossier(office).objections())
+        .containsExactly("too dear", "quality: it rusts", "too slow", "delivery");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.sluice.decision.Conflict;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.Digest;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
@@ -122,6 +123,7 @@ import dev.sluice.step.Timer;
 import dev.sluice.time.Budget;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
+import dev.sluice.time.Interval;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -293,7 +295,16 @@ final class Samples {
           new Withhold("sms", "c-1", "hello", "no consent"),
           new ExcludeRep("wang", "no steel"),
           new MoveStage("offer"),
-          new Notify("in-app", "owner", "late", "offer"),
+          new Notify("in-app", "owner", "late", "offer", Interval.parse("18:00")),
+          new Digest(
+              "wang",
+              "in-app",
+              List.of(
+                  new Digest.Notice(
+                      "L-1",
+                      new Notify("in-app", "wang", "late", null, Interval.parse("1 hour")),
+                      BECAUSE,
+                      AT))),
           new PreferRep("li", "speaks German"),
           new RequestApproval("price", "manager", Budget.hours(4)),
           new SeekOwner("east", "steel", "华东", "key", 2, "technical"),

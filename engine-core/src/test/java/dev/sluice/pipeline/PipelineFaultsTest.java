@@ -451,6 +451,18 @@ class PipelineFaultsTest {
   }
 
   @Test
+  void a_bad_interval_of_notices_is_refused() {
+    String limit = "\"limit\": {";
+    assertThat(fault(limit, limit + "\"digest\": ▶\"25:00\", ").message())
+        .isEqualTo("Bad interval");
+    fault(limit, limit + "\"digest\": ▶\"3 business days\", ");
+    Pipeline pipeline = loads(limit, limit + "\"digest\": \"opening\", ");
+    assertThat(pipeline.stage("proposal").limit())
+        .extracting(TimeLimit::digest)
+        .hasToString("opening");
+  }
+
+  @Test
   void an_unknown_way_with_duplicates_is_refused() {
     String opens = "\"opens\": [\"lead-captured\"],";
     assertThat(fault(opens, opens + " \"duplicates\": ▶\"merged\",").advice())

@@ -96,7 +96,10 @@ class PipelineTest {
     assertThat(stage.limit())
         .isEqualTo(
             new TimeLimit(
-                Budget.days(7), List.of(Budget.days(5)), List.of("sales-manager", "supervisor")));
+                Budget.days(7),
+                List.of(Budget.days(5)),
+                List.of("sales-manager", "supervisor"),
+                null));
   }
 
   @Test

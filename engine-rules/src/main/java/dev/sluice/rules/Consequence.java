@@ -51,7 +51,7 @@ final class Consequence {
         last = header(header.group(1), rest.substring(header.end(), Math.max(close, header.end())));
         end = body(rest, close + 1, condition + last);
       } else if (rest.matches("(?s)else\\b.*")) {
-        last = glossary.word("otherwise");
+        last = spaced(glossary.word("otherwise"));
         end = body(rest, "else".length(), condition + last);
       } else if (rest.startsWith("{")) {
         end = body(rest, 0, condition);
@@ -67,9 +67,13 @@ final class Consequence {
     if (word.equals("for") && each.matches()) {
       String items = phrases.term(each.group(2));
       phrases.bind(each.group(1), glossary.term("field", each.group(1)));
-      return glossary.word("each").replace("{0}", items);
+      return spaced(glossary.word("each").replace("{0}", items));
     }
-    return glossary.word("if").replace("{0}", phrases.condition(inside));
+    return spaced(glossary.word("if").replace("{0}", phrases.condition(inside)));
+  }
+
+  private String spaced(String words) {
+    return glossary.chinese() ? words : words + " ";
   }
 
   /** Reads the block or the single statement that begins there, and says where it ends. */
@@ -134,8 +138,15 @@ final class Consequence {
   private String words(Call call, String kind) {
     List<String> arguments = call.arguments().stream().map(phrases::term).toList();
     String pattern = glossary.find(kind + "." + call.method() + "." + arguments.size());
-    return pattern == null
-        ? Glossary.spelled(call.method()) + " (" + glossary.joined(arguments) + ")"
-        : Phrases.fill(pattern, arguments);
+    if (pattern == null) {
+      return Glossary.spelled(call.method()) + " (" + glossary.joined(arguments) + ")";
+    }
+    String roles = pattern;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (roles.contains("{r" + i + "}")) {
+        roles = roles.replace("{r" + i + "}", phrases.common(call.arguments().get(i)));
+      }
+    }
+    return Phrases.fill(roles, arguments);
   }
 }

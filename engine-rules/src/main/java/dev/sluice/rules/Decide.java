@@ -271,7 +271,8 @@ public final class Decide {
             given(channel, "notify", "channel"),
             given(to, "notify", "to"),
             given(template, "notify", "template"),
-            about));
+            about,
+            sink.template(template).digest()));
   }
 
   /**

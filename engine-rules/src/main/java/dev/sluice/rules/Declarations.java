@@ -7,6 +7,7 @@ import dev.sluice.pipeline.Labels;
 import dev.sluice.playbook.SignalRetention;
 import dev.sluice.rules.internal.ParameterType;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +57,17 @@ final class Declarations {
 
   private void read(Node manifest, boolean again) {
     for (Map.Entry<String, Node> member : manifest.optional("templates").members().entrySet()) {
-      Node node = member.getValue().only("channel", "purpose", "en", "zh");
+      Node node = member.getValue().only("channel", "purpose", "digest", "en", "zh");
       if (!again) {
         once(templates, member.getKey(), node, "Template");
       }
       templates.put(
           member.getKey(),
           new RuleBook.Template(
-              node.required("channel").text(), purpose(node.optional("purpose")), labels(node)));
+              node.required("channel").text(),
+              purpose(node.optional("purpose")),
+              digest(node.optional("digest")),
+              labels(node)));
     }
     for (Map.Entry<String, Node> member : manifest.optional("taskTypes").members().entrySet()) {
       Node node = member.getValue().only("completedBy", "en", "zh");
@@ -183,6 +187,17 @@ final class Declarations {
               word, Stream.of(ParameterType.values()).map(ParameterType::word).toList()));
     }
     return ParameterType.TEXT;
+  }
+
+  private static @Nullable Interval digest(Node node) {
+    String text = node.text();
+    try {
+      return text.isEmpty() ? null : Interval.parse(text);
+    } catch (IllegalArgumentException e) {
+      List<String> parts = sentences(String.valueOf(e.getMessage()));
+      node.fault(parts.get(0), parts.get(1));
+      return null;
+    }
   }
 
   /** The value of a parameter; a stand-in after a fault. */

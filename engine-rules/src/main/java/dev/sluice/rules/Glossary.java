@@ -53,6 +53,8 @@ final class Glossary {
     playbook.pipeline().attributes().forEach((id, one) -> declared.putIfAbsent(id, one.labels()));
     book.taskTypes().forEach((id, type) -> declared.putIfAbsent(id, type.labels()));
     book.timers().forEach(declared::putIfAbsent);
+    book.cadences().forEach(declared::putIfAbsent);
+    book.journeys().forEach((id, journey) -> declared.putIfAbsent(id, journey.labels()));
     book.signals().forEach(declared::putIfAbsent);
     book.roles().forEach(declared::putIfAbsent);
   }
@@ -128,10 +130,16 @@ final class Glossary {
     return "“" + text + "”";
   }
 
-  /** A role, a channel: declared, of our file, or the words of its id. */
+  /** An activity, a signal: declared, of our file, or the words of its id. */
   String name(String id) {
     Labels labels = declared.get(id);
-    String known = labels == null ? find("value." + id) : labels.in(locale);
+    return labels == null ? common(id) : labels.in(locale);
+  }
+
+  /** A role or a channel: what the manifests call it, of our file, or the words of its id. */
+  String common(String id) {
+    Labels role = book.roles().get(id);
+    String known = role == null ? find("value." + id) : role.in(locale);
     return known == null ? id.replace('-', ' ') : known;
   }
 
@@ -147,7 +155,11 @@ final class Glossary {
     } else if (value instanceof Money || value instanceof Number) {
       return type.equals("percent") ? value + " %" : value.toString();
     }
-    return literal(value.toString());
+    return type.equals("text")
+            && find("value." + value) == null
+            && !declared.containsKey(value.toString())
+        ? value.toString()
+        : literal(value.toString());
   }
 
   /** A heading of our file and what stands behind it. */
@@ -157,13 +169,6 @@ final class Glossary {
 
   List<String> words(String... keys) {
     return Stream.of(keys).map(this::word).toList();
-  }
-
-  /** A role as rules name it: in quotes, or by an expression that stays as it is. */
-  String role(String argument) {
-    return argument.matches("\"[^\"]*\"")
-        ? name(argument.substring(1, argument.length() - 1))
-        : argument;
   }
 
   /** The type of an event that goes by this name in files: lead-captured is a LeadCaptured. */

@@ -60,7 +60,7 @@ final class HandbookStages {
     String norm = NONE;
     for (ChecklistNode node : pipeline.checklist()) {
       if (one.id().equals(node.activity()) || one.id().equals(node.deliverable())) {
-        owner = glossary.name(node.owner());
+        owner = glossary.common(node.owner());
         norm = norm(node);
       }
     }
@@ -90,7 +90,8 @@ final class HandbookStages {
         .map(chain -> chain.calls().get(0))
         .filter(call -> call.method().equals("requestApproval") && call.arguments().size() > 1)
         .filter(call -> call.arguments().get(0).equals('"' + approval + '"'))
-        .map(call -> glossary.role(call.arguments().get(1)))
+        .map(call -> call.arguments().get(1).replace("\"", ""))
+        .map(glossary::common)
         .distinct()
         .forEach(approvers::add);
     return approvers.isEmpty() ? NONE : glossary.joined(approvers);
@@ -112,7 +113,8 @@ final class HandbookStages {
       }
       lines.add(
           glossary.pair(
-              "escalate", glossary.joined(limit.escalate().stream().map(glossary::name).toList())));
+              "escalate",
+              glossary.joined(limit.escalate().stream().map(glossary::common).toList())));
     }
     if (stage.end() != null) {
       lines.add(glossary.word("end-" + stage.end().name().toLowerCase(Locale.ROOT)));
@@ -138,7 +140,7 @@ final class HandbookStages {
                     List.of(
                         node.id(),
                         glossary.in(node.labels()),
-                        glossary.name(node.owner()),
+                        glossary.common(node.owner()),
                         norm(node),
                         node.activity() == null ? NONE : glossary.name(node.activity()),
                         node.deliverable() == null ? NONE : glossary.name(node.deliverable())))

@@ -31,13 +31,14 @@ final class HandbookTables {
     table(
         paper,
         "messages",
-        glossary.words("message", "channel"),
+        glossary.words("message", "channel", "purpose"),
         rows(
             book.templates(),
             entry ->
                 List.of(
                     glossary.in(entry.getValue().text()),
-                    glossary.name(entry.getValue().channel()))));
+                    glossary.common(entry.getValue().channel()),
+                    glossary.common(entry.getValue().purpose()))));
     table(
         paper,
         "parameters",
@@ -68,6 +69,32 @@ final class HandbookTables {
                     glossary.name(entry.getKey()),
                     entry.getValue().keep().in(glossary.locale()),
                     String.valueOf(entry.getValue().most()))));
+    table(
+        paper,
+        "cadences",
+        glossary.words("cadence"),
+        rows(book.cadences(), entry -> List.of(glossary.in(entry.getValue()))));
+    table(
+        paper,
+        "journeys",
+        glossary.words("journey", "journey-messages", "again"),
+        rows(book.journeys(), entry -> journey(entry.getValue())));
+    table(
+        paper,
+        "quiet-hours",
+        glossary.words("channel", "hours"),
+        rows(
+            playbook.quietHours(),
+            entry -> List.of(glossary.common(entry.getKey()), entry.getValue().toString())));
+  }
+
+  private List<String> journey(RuleBook.Journey journey) {
+    return List.of(
+        glossary.in(journey.labels()),
+        journey.templates().isEmpty()
+            ? NONE
+            : glossary.joined(journey.templates().stream().map(glossary::literal).toList()),
+        journey.again() == null ? glossary.word("never") : journey.again().in(glossary.locale()));
   }
 
   private static <V> List<List<String>> rows(
@@ -104,8 +131,7 @@ final class HandbookTables {
       if (call.arguments().size() == 1) {
         String argument = call.arguments().get(0);
         switch (call.method()) {
-          case "forRole" -> role = glossary.role(argument);
-          case "forRep" -> role = prose.words(argument);
+          case "forRole", "forRep" -> role = prose.role(argument);
           case "due", "dueOn" -> due = prose.words(argument);
           default -> {}
         }

@@ -90,12 +90,12 @@ final class Phrases {
     return segments.stream().allMatch(Phrases::plainSegment) ? path(segments) : plain;
   }
 
-  /** A literal that is glued to something else is read as text. */
+  /** Of what is glued together, literals are read as text and the rest is named in brackets. */
   private String addend(String part) {
     String plain = part.strip();
     return plain.matches("\"[^\"]*\"")
         ? plain.substring(1, plain.length() - 1).strip()
-        : term(plain);
+        : "(" + term(plain) + ")";
   }
 
   private static boolean plainSegment(String segment) {
@@ -105,6 +105,14 @@ final class Phrases {
         && (name.end() == plain.length()
             || (plain.charAt(name.end()) == '('
                 && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
+  }
+
+  /** A role or a channel. */
+  String common(String text) {
+    String plain = text.strip();
+    return plain.matches("\"[^\"]*\"")
+        ? glossary.common(plain.substring(1, plain.length() - 1))
+        : term(plain);
   }
 
   private String path(List<String> segments) {

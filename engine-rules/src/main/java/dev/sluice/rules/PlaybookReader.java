@@ -335,7 +335,10 @@ final class PlaybookReader {
     Map<String, Vocabulary.Template> templates = new LinkedHashMap<>();
     declarations.templates.forEach(
         (name, template) ->
-            templates.put(name, new Vocabulary.Template(template.channel(), template.purpose())));
+            templates.put(
+                name,
+                new Vocabulary.Template(
+                    template.channel(), template.purpose(), template.digest())));
     return templates;
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.rules;
 
 import dev.sluice.pipeline.Labels;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,11 @@ public record RuleBook(
    *
    * @param channel how it is sent, such as {@code email}
    * @param purpose what it is for, such as {@code promotion}; {@code service} unless stated
+   * @param digest how long notices made of it are gathered before they go out together; null for at
+   *     once. Messages to customers are not gathered
    * @param text what it says
    */
-  public record Template(String channel, String purpose, Labels text) {}
+  public record Template(String channel, String purpose, @Nullable Interval digest, Labels text) {}
 
   /**
    * A journey.

@@ -43,6 +43,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code parameters} overrides what the packs preset.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} are what rules may
  *       name; all may be left out. {@code completedBy} lists the activities that complete a task.
+ *       A template's {@code digest} is the {@linkplain dev.sluice.time.Interval#parse interval} over
+ *       which notices made of it are gathered; without it, they go out at once.
+ *   <li>{@code roles} says what people call the roles that rules and pipeline name, as {@code
+ *       {"closer": {"en": "Deal closer", "zh": "签单人"}}}; a signal may have {@code en} and {@code
+ *       zh} too. {@link PlaybookHandbook} writes them.
  * </ul>
  *
  * <p>A <em>rule pack folder</em> holds {@code pack.json}:
@@ -70,7 +75,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A parameter is of type {@code days}, {@code hours}, {@code count}, {@code money}, {@code
  *       text}, {@code percent} or {@code budget}.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} of its own are
- *       written as in a playbook; the playbook may say something else about them.
+ *       written as in a playbook; the playbook may say something else about them. So are {@code
+ *       roles}. {@code labels} say what people call the pack.
  * </ul>
  *
  * <p>A rule file holds rules and, if need be, imports of classes. Each rule has a sentence as its

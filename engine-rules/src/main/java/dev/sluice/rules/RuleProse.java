@@ -46,6 +46,11 @@ final class RuleProse {
     return phrases.term(expression);
   }
 
+  /** A role of its consequence in words. */
+  String role(String expression) {
+    return phrases.common(expression);
+  }
+
   private void clauses(String text) {
     String rest = text.strip();
     String link = "";
@@ -75,7 +80,7 @@ final class RuleProse {
     int known = conditions.size();
     clauses(text.substring(1, close));
     List<String> inside = conditions.subList(known, conditions.size());
-    String all = String.join(glossary.word("group"), inside);
+    String all = String.join(glossary.chinese() ? "；" : "; ", inside);
     inside.clear();
     add(link, all);
     return close + 1;
@@ -100,7 +105,7 @@ final class RuleProse {
     }
     List<String> wanted = new ArrayList<>();
     for (String constraint : Expressions.arguments(text.substring(type.end(), close))) {
-      constraint(constraint, what, wanted);
+      constraint(constraint, wanted);
     }
     int end = close + 1;
     Matcher from = FROM.matcher(text).region(end, text.length());
@@ -120,14 +125,12 @@ final class RuleProse {
     return end;
   }
 
-  private void constraint(String constraint, String what, List<String> into) {
+  private void constraint(String constraint, List<String> into) {
     Matcher bound = BINDING.matcher(constraint);
     String asked = constraint;
     if (bound.lookingAt()) {
       asked = constraint.substring(bound.end());
-      phrases.bind(
-          bound.group(1),
-          glossary.word("of").replace("{0}", phrases.condition(asked)).replace("{1}", what));
+      phrases.bind(bound.group(1), phrases.term(Expressions.comparisons(asked).get(0).left()));
       if (Expressions.comparisons(asked).get(0).operator() == null) {
         return;
       }

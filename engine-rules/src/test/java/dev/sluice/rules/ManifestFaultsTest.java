@@ -190,6 +190,14 @@ class ManifestFaultsTest {
   }
 
   @Test
+  void a_digest_of_a_template_is_an_interval() {
+    String channel = "{\"channel\": \"email\",";
+    assertThat(playbook(channel, channel + " \"digest\": \"6 pm\","))
+        .containsExactly("playbook.json:2:61: \"6 pm\" is no interval");
+    assertThat(playbook(channel, channel + " \"digest\": \"18:00\",")).isEmpty();
+  }
+
+  @Test
   void quiet_hours_are_two_times_of_the_day() {
     assertThat(playbook("\"21:00-08:00\"", "\"21:00\""))
         .singleElement()

@@ -406,7 +406,7 @@ class RuleFaultsTest {
   }
 
   @Test
-  void annotations_are_requirement_and_priority() {
+  void annotations_are_requirement_priority_and_zh() {
     assertThat(
             places(
                 "rule r\n  @requirment(\"A1\")\n  @priority(\"a\")\n  @requirement(5)\nwhen\n"
@@ -415,6 +415,19 @@ class RuleFaultsTest {
             "rules.drl:2:3: Unknown annotation @requirment",
             "rules.drl:3:3: @priority takes one whole number",
             "rules.drl:4:3: @requirement names no requirement");
+  }
+
+  @Test
+  void a_chinese_name_is_one_text_in_quotes() {
+    String rest = "\nwhen\n  SignalReceived()\nthen\nend";
+    assertThat(places("rule r\n  @zh(\"报价\")" + rest)).isEmpty();
+    for (String wrong : List.of("@zh", "@zh()", "@zh(报价)", "@zh(\" \")", "@zh({\"a\", \"b\"})")) {
+      assertThat(places("rule r\n  " + wrong + rest))
+          .as(wrong)
+          .contains("rules.drl:2:3: @zh takes the rule's name in Chinese");
+    }
+    assertThat(places("rule r\n  @zh(\"a\")\n  @zh(\"b\")" + rest))
+        .contains("rules.drl:3:3: Annotation @zh is there twice");
   }
 
   /** The analyser of consequences stumbles over a switch expression on an enum. */

@@ -521,8 +521,8 @@ public class RuleRunTest {
             "SendMessage[channel=email, contact=c-1, template=case-study, purpose=service]",
             "SendMessage[channel=sms, contact=c-1, template=case-study, purpose=service]",
             "SendMessage[channel=wechat, contact=c-1, template=case-study, purpose=service]",
-            "Notify[channel=email, to=owner, template=case-study, about=null]",
-            "Notify[channel=email, to=owner, template=case-study, about=stage]",
+            "Notify[channel=email, to=owner, template=case-study, about=null, digest=null]",
+            "Notify[channel=email, to=owner, template=case-study, about=stage, digest=null]",
             "CreateTask[task=k, type=first-contact, role=null, assignee=li, within=2 business"
                 + " days, dueAt=null, completedBy=[call], note=n]",
             "CreateTask[task=first-contact, type=first-contact, role=owner, assignee=null,"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.decision.AddTag;
 import dev.sluice.decision.Decided;
+import dev.sluice.decision.Notify;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.LeadCaptured;
@@ -14,6 +15,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fact.Lead;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.step.CycleException;
+import dev.sluice.time.Interval;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,23 @@ class RulesInEngineTest {
         .hasMessageContaining("rules.drl:1")
         .hasMessageContaining("(case L-1)");
     nothingKeptAndNextWorks(engine);
+  }
+
+  @Test
+  void a_notice_is_gathered_as_its_template_says() {
+    String gathering =
+        Loader.PLAYBOOK.replace(
+            "{\"channel\": \"email\",", "{\"channel\": \"email\", \"digest\": \"18:00\",");
+    String rule =
+        "rule \"Tell\" when CustomerConfirmed() then decide.notify(\"chen\", \"case-study\"); end";
+    SalesEngine engine =
+        SalesEngine.builder()
+            .playbook(new Loader(folder).file("playbook.json", gathering).rules(rule).load())
+            .build();
+    engine.submit(Submission.of("L-1", new LeadCaptured(Lead.of("Acme", "website"))));
+    assertThat(engine.submit(Submission.of("L-1", new CustomerConfirmed())).decisions())
+        .map(Decided::decision)
+        .containsExactly(new Notify("email", "chen", "case-study", null, Interval.parse("18:00")));
   }
 
   private static void nothingKeptAndNextWorks(SalesEngine engine) {

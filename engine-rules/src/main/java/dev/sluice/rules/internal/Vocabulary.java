@@ -2,6 +2,7 @@ package dev.sluice.rules.internal;
 
 import dev.sluice.playbook.SignalRetention;
 import dev.sluice.time.Budget;
+import dev.sluice.time.Interval;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,9 @@ public record Vocabulary(
    *
    * @param channel how it is sent
    * @param purpose what it is for
+   * @param digest how long notices made of it are gathered; null for at once
    */
-  public record Template(String channel, String purpose) {}
+  public record Template(String channel, String purpose, @Nullable Interval digest) {}
 
   /**
    * A journey.

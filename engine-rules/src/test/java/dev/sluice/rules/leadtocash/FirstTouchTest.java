@@ -54,7 +54,7 @@ class FirstTouchTest {
         .then(
             notice("email", "supervisor", "first-contact-overdue"),
             notice("in-app", "supervisor", "first-contact-overdue"),
-            notice("in-app", "owner", "first-contact-overdue"));
+            notice("in-app", "wang", "first-contact-overdue"));
   }
 
   @Test
@@ -95,7 +95,7 @@ class FirstTouchTest {
         .when(Submission.of("L-1", new ActivityLogged("call")).at(inTime).by("wang"))
         .then(
             notice("supervisor", "first-contact-made"),
-            notice("owner", "first-contact-made"),
+            notice("wang", "first-contact-made"),
             no(openTask("first-contact")));
   }
 

@@ -3,8 +3,8 @@ package dev.sluice.examples.demo;
 import static dev.sluice.fact.Rep.rep;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.notice;
-import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.time.Budget.sameTimeNextBusinessDay;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,97 @@
+package dev.sluice.engine;
+
+import dev.sluice.decision.Digest;
+import dev.sluice.decision.Effect;
+import dev.sluice.decision.Notify;
+import dev.sluice.store.CaseStore;
+import dev.sluice.store.PendingEffect;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The host's handlers, and what becomes of effects when one is called. */
+final class Handlers {
+
+  /** Ten attempts over about seventeen hours; then a person has to look. */
+  static final int ATTEMPTS = 10;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
+  private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
+
+  private final Map<Class<?>, EffectHandler<Effect>> handlers;
+  private final CaseStore store;
+  private final InstantSource clock;
+  private final Listeners listeners;
+
+  Handlers(
+      Map<Class<?>, EffectHandler<Effect>> handlers,
+      CaseStore store,
+      InstantSource clock,
+      Listeners listeners) {
+    this.handlers = handlers;
+    this.store = store;
+    this.clock = clock;
+    this.listeners = listeners;
+  }
+
+  /** The handler of a type of effects; null when the host has none. */
+  @Nullable EffectHandler<Effect> of(Class<? extends Effect> type) {
+    return handlers.get(type);
+  }
+
+  /** Whether the host wants to hear of an effect. */
+  boolean handle(Effect effect) {
+    return of(effect.getClass()) != null
+        || (effect instanceof Notify notice && notice.digest() != null && gathers());
+  }
+
+  /** Whether the host wants to hear of gathered notices, together or one by one. */
+  boolean gathers() {
+    return of(Notify.class) != null || of(Digest.class) != null;
+  }
+
+  /** Hands over what was made of effects, and keeps what became of them. */
+  void attempt(List<PendingEffect> effects, Effect whole, EffectHandler<Effect> handler) {
+    PendingEffect first = effects.get(0);
+    Delivery delivery =
+        new Delivery(
+            first.key(), first.caseId(), first.because(), first.decidedAt(), first.attempts() + 1);
+    try {
+      handler.handle(whole, delivery);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failed(effects, e);
+      return;
+    } catch (Exception | LinkageError | AssertionError e) {
+      failed(effects, e);
+      return;
+    }
+    store.delivered(effects);
+    effects.forEach(effect -> listeners.each(listener -> listener.delivered(effect)));
+  }
+
+  private void failed(List<PendingEffect> effects, Throwable reason) {
+    for (PendingEffect effect : effects) {
+      Instant until = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << effect.attempts()));
+      PendingEffect after = effect.failed(until, String.valueOf(reason));
+      boolean last = after.attempts() >= ATTEMPTS;
+      LOG.warn(
+          "Effect {} failed on attempt {}{}",
+          effect.key(),
+          after.attempts(),
+          last ? " and is given up" : "; next attempt at " + until,
+          reason);
+      if (last) {
+        store.bury(after);
+      } else {
+        store.update(after);
+      }
+      listeners.each(listener -> listener.deliveryFailed(after, reason, last));
+    }
+  }
+}
