@@ -23,6 +23,7 @@ public sealed interface Decision
         MoveStage,
         PreferRep,
         Refuse,
+        ReleaseValue,
         SeekOwner,
         SetProbability,
         SetRisk,

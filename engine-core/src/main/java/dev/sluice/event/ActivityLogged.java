@@ -6,7 +6,6 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Personal;
-import dev.sluice.fact.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +31,13 @@ public record ActivityLogged(
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    Facts next = facts.with(new Activity(type, occurrence.at(), occurrence.actor(), contact));
+    Facts next =
+        facts
+            .with(new Activity(type, occurrence.at(), occurrence.actor(), contact))
+            .completing(type, occurrence.at());
     OngoingActivity ongoing = facts.kept(OngoingActivity.class, type);
-    if (ongoing != null && !occurrence.at().isBefore(ongoing.since())) {
-      next = next.forgetting(OngoingActivity.class, type);
-    }
-    for (Task task : facts.tasks()) {
-      if (task.pending()
-          && task.completedBy().contains(type)
-          && !occurrence.at().isBefore(task.createdAt())) {
-        next = next.with(task.closed(Task.Status.DONE, occurrence.at()));
-      }
-    }
-    return next;
+    return ongoing == null || occurrence.at().isBefore(ongoing.since())
+        ? next
+        : next.forgetting(OngoingActivity.class, type);
   }
 }

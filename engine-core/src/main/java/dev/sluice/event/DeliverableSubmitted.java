@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result was handed in.
+ * A result was handed in. Open tasks that this type of deliverable completes are done by it.
  *
  * @param type which deliverable, as the pipeline names it
  * @param reference where the host keeps it; null when it keeps none
@@ -51,7 +51,8 @@ public record DeliverableSubmitted(
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.with(
-        new Deliverable(type, occurrence.at(), occurrence.actor(), reference, contents));
+    return facts
+        .with(new Deliverable(type, occurrence.at(), occurrence.actor(), reference, contents))
+        .completing(type, occurrence.at());
   }
 }

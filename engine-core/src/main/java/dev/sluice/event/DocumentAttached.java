@@ -7,7 +7,7 @@ import dev.sluice.fact.Occurrence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compliance document was filed.
+ * A compliance document was filed. Open tasks that this type of document completes are done by it.
  *
  * @param type which document, as the pipeline names it
  * @param reference where the host keeps it; null when it keeps none
@@ -25,6 +25,8 @@ public record DocumentAttached(String type, @Nullable String reference) implemen
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts.with(new Document(type, occurrence.at(), reference));
+    return facts
+        .with(new Document(type, occurrence.at(), reference))
+        .completing(type, occurrence.at());
   }
 }

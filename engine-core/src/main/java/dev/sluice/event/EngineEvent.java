@@ -8,6 +8,7 @@ public sealed interface EngineEvent
     permits StageEntered,
         StageBlocked,
         CaseClosed,
+        DecisionMakerChanged,
         TimerFired,
         CadenceDue,
         MessageDue,

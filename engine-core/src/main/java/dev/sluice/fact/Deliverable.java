@@ -40,6 +40,17 @@ public record Deliverable(
             .count();
   }
 
+  /**
+   * Whether it makes a point under a heading.
+   *
+   * @param heading the heading
+   * @param point the point, word for word
+   * @return true when it does
+   */
+  public boolean says(String heading, String point) {
+    return contents.getOrDefault(heading, List.of()).contains(point);
+  }
+
   @Override
   public String factId() {
     return type;

@@ -1,6 +1,7 @@
 package dev.sluice.fact;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -123,6 +124,23 @@ public record Facts(
     Draft draft = new Draft(this);
     draft.tasks = saved(tasks, task);
     return new Facts(draft);
+  }
+
+  /**
+   * Closes the open tasks that something done completes.
+   *
+   * @param type the activity, deliverable or document
+   * @param at when it was done; tasks given later stay open
+   * @return a copy
+   */
+  public Facts completing(String type, Instant at) {
+    Facts next = this;
+    for (Task task : tasks) {
+      if (task.pending() && task.completedBy().contains(type) && !at.isBefore(task.createdAt())) {
+        next = next.with(task.closed(Task.Status.DONE, at));
+      }
+    }
+    return next;
   }
 
   /**

@@ -54,6 +54,19 @@ public record Figures(List<Figure> all) {
   }
 
   /**
+   * Whether the latest judged figure, an average number of things, is below a number.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param things the limit; a figure exactly at it is not fewer
+   * @param cases how many cases the figure rests on at the least to be judged
+   * @return false while there is no judged figure
+   */
+  public boolean fewer(String name, @Nullable String about, int things, int cases) {
+    return below(name, about, BigDecimal.valueOf(things), cases, 1);
+  }
+
+  /**
    * The value of the latest period.
    *
    * @param name the figure
@@ -63,6 +76,25 @@ public record Figures(List<Figure> all) {
   public @Nullable BigDecimal latest(String name, @Nullable String about) {
     List<Figure> same = of(name, about);
     return same.isEmpty() ? null : same.get(same.size() - 1).value();
+  }
+
+  /**
+   * Whether a value grows out of the latest period by no more than can be hoped for.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param value the value to be reached; null for none
+   * @param percent the most it may grow, 30 for 30 %; exactly as much is within reach
+   * @return false without a value and without a figure to grow from
+   */
+  public boolean withinReach(
+      String name, @Nullable String about, @Nullable BigDecimal value, BigDecimal percent) {
+    BigDecimal latest = latest(name, about);
+    if (value == null || latest == null) {
+      return false;
+    }
+    BigDecimal most = latest.multiply(percent.movePointLeft(2).add(BigDecimal.ONE));
+    return value.compareTo(most) <= 0;
   }
 
   private boolean last(

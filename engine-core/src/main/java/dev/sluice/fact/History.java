@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,17 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
       }
     }
     return count;
+  }
+
+  /**
+   * Whether any of several signals came within a window.
+   *
+   * @param names the signals, with commas between them
+   * @param window how far back, the boundary included; hours, days or months
+   * @return true when one came
+   */
+  public boolean any(String names, Budget window) {
+    return Stream.of(names.strip().split("\\s*,\\s*", -1)).anyMatch(name -> count(name, window) > 0);
   }
 
   /**

@@ -117,6 +117,17 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
     return !over(since, budget);
   }
 
+  /**
+   * The day on which a budget ends that began earlier.
+   *
+   * @param since when it began
+   * @param budget how long
+   * @return the local date of its end
+   */
+  public LocalDate lastDay(Instant since, Budget budget) {
+    return day(calendar.due(since, budget).at());
+  }
+
   private LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, calendar.zone());
   }

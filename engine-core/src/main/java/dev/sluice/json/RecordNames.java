@@ -22,8 +22,10 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
@@ -32,6 +34,7 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -45,6 +48,9 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TargetProposed;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -55,15 +61,18 @@ import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
 import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Deferral;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
 import java.util.Collection;
@@ -108,9 +117,12 @@ public final class RecordNames {
           DeadlineMissed.class,
           DeadlineNear.class,
           DealValued.class,
+          DecisionMakerChanged.class,
           Deferral.class,
           DeliverableSubmitted.class,
           DocumentAttached.class,
+          ExceptionNote.class,
+          ExceptionNoted.class,
           Figure.class,
           FigureReported.class,
           FollowUpRecorded.class,
@@ -126,6 +138,8 @@ public final class RecordNames {
           NodeDone.class,
           Objection.class,
           ObjectionRaised.class,
+          Offer.class,
+          OfferMade.class,
           OngoingActivity.class,
           Order.class,
           OrderPlaced.class,
@@ -143,8 +157,12 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          SupportRequested.class,
+          TaskAssigned.class,
           TaskCompleted.class,
           TaskMoved.class,
+          Target.class,
+          TargetProposed.class,
           Team.class,
           TeamChanged.class,
           TierChanged.class,

@@ -24,7 +24,8 @@ final class Cadences {
 
   /** Starts one; tells whether it was not running at this rhythm already. */
   boolean start(StartCadence start) {
-    Budget every = start.every().onAWorkingDay();
+    Budget asked = start.every();
+    Budget every = asked.unit().business() ? asked : asked.onAWorkingDay();
     Cadence known = draft.facts.kept(Cadence.class, start.cadence());
     if (known != null && known.every().equals(every)) {
       return false;

@@ -1,5 +1,6 @@
 package dev.sluice.step;
 
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.SalesCase;
@@ -19,9 +20,9 @@ public final class Checklist {
   public enum Status {
     /** Nothing of it is there. */
     OPEN,
-    /** One of activity and deliverable is there. */
+    /** One of activity and deliverable is there, or what was handed in is below its standard. */
     IN_PROGRESS,
-    /** All of it is there. */
+    /** All of it is there, and up to its standard. */
     DONE
   }
 
@@ -34,13 +35,15 @@ public final class Checklist {
    *     time does not run yet, while its clock is paused, or once it is done
    * @param completedAt when it was done; null before
    * @param missed whether its deadline passed
+   * @param exception why it is not going as planned, as somebody noted it; null without a note
    */
   public record Item(
       ChecklistNode node,
       Status status,
       @Nullable Instant dueAt,
       @Nullable Instant completedAt,
-      boolean missed) {}
+      boolean missed,
+      @Nullable String exception) {}
 
   /**
    * The checklist of one case.
@@ -52,8 +55,9 @@ public final class Checklist {
   public static List<Item> of(Pipeline pipeline, CaseState state) {
     List<Item> items = new ArrayList<>();
     for (ChecklistNode node : pipeline.checklist()) {
-      Instant completed = completedAt(node, state.facts());
+      Instant completed = completedAt(node, pipeline, state.facts());
       Timer timer = state.timer("node:" + node.id());
+      ExceptionNote noted = state.facts().kept(ExceptionNote.class, node.id());
       items.add(
           new Item(
               node,
@@ -62,13 +66,14 @@ public final class Checklist {
                   : begun(node, state.facts()) ? Status.IN_PROGRESS : Status.OPEN,
               completed != null || timer == null ? null : timer.due(),
               completed,
-              Facts.has(state.facts().missed(), "node:" + node.id())));
+              Facts.has(state.facts().missed(), "node:" + node.id()),
+              noted == null ? null : noted.note()));
     }
     return items;
   }
 
   /** When the node was complete; null while it is not. */
-  static @Nullable Instant completedAt(ChecklistNode node, Facts facts) {
+  static @Nullable Instant completedAt(ChecklistNode node, Pipeline pipeline, Facts facts) {
     for (Record kept : facts.kept()) {
       if (kept instanceof NodeDone done && done.node().equals(node.id())) {
         return done.at();
@@ -77,7 +82,8 @@ public final class Checklist {
     Instant activity = activityAt(node, facts);
     Instant deliverable = deliverableAt(node, facts);
     if ((node.activity() != null && activity == null)
-        || (node.deliverable() != null && deliverable == null)) {
+        || (node.deliverable() != null && deliverable == null)
+        || !upToStandard(node, pipeline, facts)) {
       return null;
     }
     return activity == null || (deliverable != null && deliverable.isAfter(activity))
@@ -93,27 +99,39 @@ public final class Checklist {
     }
     for (ChecklistNode before : pipeline.checklist()) {
       if (before.id().equals(node.after())) {
-        return completedAt(before, facts);
+        return completedAt(before, pipeline, facts);
       }
     }
     return null;
+  }
+
+  /** Whether what was handed in says all that the pipeline asks of it. */
+  private static boolean upToStandard(ChecklistNode node, Pipeline pipeline, Facts facts) {
+    String deliverable = node.deliverable();
+    return deliverable == null
+        || Gate.lacking(pipeline.standard(deliverable), deliverable, facts).isEmpty();
   }
 
   private static boolean begun(ChecklistNode node, Facts facts) {
     return activityAt(node, facts) != null || deliverableAt(node, facts) != null;
   }
 
+  /** When the activity took place, or a result of its name was handed in. */
   private static @Nullable Instant activityAt(ChecklistNode node, Facts facts) {
     return facts.activities().stream()
         .filter(activity -> activity.type().equals(node.activity()))
         .map(activity -> activity.at())
         .findFirst()
-        .orElse(null);
+        .orElseGet(() -> submittedAt(node.activity(), facts));
   }
 
   private static @Nullable Instant deliverableAt(ChecklistNode node, Facts facts) {
+    return submittedAt(node.deliverable(), facts);
+  }
+
+  private static @Nullable Instant submittedAt(@Nullable String type, Facts facts) {
     return facts.deliverables().stream()
-        .filter(deliverable -> deliverable.type().equals(node.deliverable()))
+        .filter(deliverable -> deliverable.type().equals(type))
         .map(deliverable -> deliverable.submittedAt())
         .findFirst()
         .orElse(null);

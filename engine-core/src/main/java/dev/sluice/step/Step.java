@@ -11,6 +11,7 @@ import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.Overridden;
@@ -220,6 +221,10 @@ public final class Step {
     Facts before = draft.facts;
     if (event instanceof FactChange change) {
       draft.facts = change.applyTo(before, draft.occurrence);
+      DecisionMakerChanged changed = DecisionMakers.between(before, draft.facts);
+      if (changed != null) {
+        draft.next.add(changed);
+      }
     }
     if (event instanceof SignalReceived signal) {
       remember(signal.name(), signal.contact(), signal.content());

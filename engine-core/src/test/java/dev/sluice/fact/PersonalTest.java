@@ -35,6 +35,7 @@ class PersonalTest {
             "Contact.name",
             "Contact.phone",
             "Objection.text",
-            "ObjectionRaised.text");
+            "ObjectionRaised.text",
+            "SupportRequested.text");
   }
 }

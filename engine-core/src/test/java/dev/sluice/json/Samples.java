@@ -26,6 +26,7 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -60,8 +61,10 @@ import dev.sluice.event.DeadlineMet;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.DeadlineNear;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DecisionMakerChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.JourneyEnded;
@@ -71,6 +74,7 @@ import dev.sluice.event.LeadMerged;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
@@ -84,6 +88,9 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TargetProposed;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -99,6 +106,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Figure;
 import dev.sluice.fact.Journey;
@@ -108,6 +116,7 @@ import dev.sluice.fact.MissedDeadline;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Rep;
@@ -175,7 +184,7 @@ final class Samples {
   private static final Audience AUDIENCE =
       new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
-      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
+      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical", "demo");
 
   private static final Because BECAUSE =
       new Because(
@@ -203,6 +212,12 @@ final class Samples {
           new Deferral(DAY, "travels"),
           new Figure("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
           new FigureReported("win-rate", "wang", DAY, DAY, new BigDecimal("29.5"), 20),
+          new DecisionMakerChanged("c-1"),
+          new ExceptionNote("S02", "the buyer is ill", AT, "wang"),
+          new ExceptionNoted("S02", "the buyer is ill"),
+          new Offer(MONEY, MONEY, "30-days", 45, AT, "wang"),
+          new OfferMade(MONEY, MONEY, "30-days", 45),
+          new SupportRequested("T-1", true, "c-1", "it leaks"),
           new Objection("price", "too much", AT),
           new ObjectionRaised("price", "too much"),
           new Cadence("visit", Budget.months(3).onAWorkingDay(), AT, 2),
@@ -225,7 +240,7 @@ final class Samples {
           new Order("o-1", MONEY, AT),
           new Overridden("risk", "low", AT, "known"),
           new OverrideLifted("risk"),
-          new StandingOverride("risk", "zhao", AT, AT, "known", "risk: high"),
+          new StandingOverride("risk", "zhao", AT, AT, "known", "A rule", "risk: high"),
           new TaskMoved("call", DAY),
           new ActivityLogged("call", "c-1", "asked for a price"),
           new ApprovalDecided("price", Approval.State.GRANTED, "fine"),
@@ -258,8 +273,8 @@ final class Samples {
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),
-          new OwnerNotFound("east", List.of("wang: on leave")),
-          new OwnerReleased("L-1", "wang"),
+          new OwnerNotFound("east", List.of("wang: on leave"), "demo"),
+          new OwnerReleased("L-1", "wang", "demo"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
           new ReviewRecorded(
@@ -269,6 +284,11 @@ final class Samples {
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
           new StageEntered("offer", "lead"),
           new StageRequested("offer", "ready"),
+          new Target(
+              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TargetProposed(
+              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TaskAssigned("call", "wang", "highest credit", "east"),
           new TaskCompleted("call", "reached"),
           TEAM,
           new TeamChanged(TEAM),
@@ -290,6 +310,7 @@ final class Samples {
           new HoldMessage("sms", "c-1", "hello", AT),
           new KeepValue("tier:tier", Budget.months(12)),
           new Refuse("employees", "we ask for it"),
+          new ReleaseValue("stage"),
           new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
           new StopCadence("visit"),
           new Withhold("sms", "c-1", "hello", "no consent"),
@@ -307,7 +328,7 @@ final class Samples {
                       AT))),
           new PreferRep("li", "speaks German"),
           new RequestApproval("price", "manager", Budget.hours(4)),
-          new SeekOwner("east", "steel", "华东", "key", 2, "technical"),
+          new SeekOwner("east", "steel", "华东", "key", 2, "technical", "demo"),
           new SendMessage("email", "c-1", "welcome", "service"),
           new SetProbability(70),
           new SetRisk("high", "competitor"),

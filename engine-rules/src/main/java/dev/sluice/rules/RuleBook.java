@@ -69,7 +69,7 @@ public record RuleBook(
    * A task type.
    *
    * @param labels what people call it
-   * @param completedBy activity types that complete it
+   * @param completedBy types of activities, deliverables and documents that complete it
    */
   public record TaskType(Labels labels, List<String> completedBy) {}
 }

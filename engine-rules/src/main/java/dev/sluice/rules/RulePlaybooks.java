@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *       file ({@link dev.sluice.time.BusinessCalendar#read} says what is in it).
  *   <li>{@code parameters} overrides what the packs preset.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} are what rules may
- *       name; all may be left out. {@code completedBy} lists the activities that complete a task.
+ *       name; all may be left out. {@code completedBy} lists the activities,
+ *       deliverables and documents that complete a task.
  *       A template's {@code digest} is the {@linkplain dev.sluice.time.Interval#parse interval} over
  *       which notices made of it are gathered; without it, they go out at once.
  *   <li>{@code roles} says what people call the roles that rules and pipeline name, as {@code

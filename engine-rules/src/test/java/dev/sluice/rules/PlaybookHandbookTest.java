@@ -73,7 +73,7 @@ class PlaybookHandbookTest {
             | Needs interview | Activity | sales representative | 3 days from the opening of the case | logged on the case |
             | Needs report | Deliverable | sales representative | 3 days from the opening of the case | handed in |
 
-            - Time limit: 5 days
+            - Time limit: 5 days on a working day
             - Warning after: 4 days
             - When it passes, told by e-mail and in-app: sales manager, supervisor
             - Leads to: Proposal submitted, Lost

@@ -136,7 +136,7 @@ final class NameCheck {
               "Begin it with $due : MessageDue(…).");
         }
       }
-      case "notify" -> template(arguments, arguments.size() == 2 ? 1 : 2, bracket);
+      case "notify" -> template(arguments, arguments.size() == 4 ? 2 : 1, bracket);
       case "createTask" ->
           declared(arguments, 0, bracket, "task type", vocabulary.taskTypes().keySet());
       case "startTimer", "cancelTimer" ->

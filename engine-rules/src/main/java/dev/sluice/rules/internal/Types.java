@@ -19,6 +19,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Document;
+import dev.sluice.fact.ExceptionNote;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Figure;
@@ -33,6 +34,7 @@ import dev.sluice.fact.Money;
 import dev.sluice.fact.NodeDone;
 import dev.sluice.fact.Objection;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.Purchases;
@@ -40,6 +42,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.json.RecordNames;
@@ -80,6 +83,7 @@ final class Types {
           Deferral.class,
           Deliverable.class,
           Document.class,
+          ExceptionNote.class,
           Fact.class,
           Figure.class,
           Figures.class,
@@ -95,6 +99,7 @@ final class Types {
           NodeDone.class,
           Objection.class,
           Occurrence.class,
+          Offer.class,
           OngoingActivity.class,
           Order.class,
           Purchases.class,
@@ -102,6 +107,7 @@ final class Types {
           SalesCase.class,
           Signal.class,
           StandingOverride.class,
+          Target.class,
           Task.class,
           Team.class);
 
