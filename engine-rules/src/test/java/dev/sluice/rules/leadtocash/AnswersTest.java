@@ -82,6 +82,7 @@ class AnswersTest {
     submit(new StageRequested("needs-confirmed"));
     submit(new DeliverableSubmitted("tailored-proposal"));
     submit(new DeliverableSubmitted("signed-proposal"), new StageRequested("proposal-submitted"));
+    submit(new ActivityLogged("proposal-presentation"), new DeliverableSubmitted("quotation"));
     submit(new StageRequested("negotiation"));
 
     assertThat(what("contract-signed"))

@@ -10,6 +10,7 @@ import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.approval;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
+import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.running;
 import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.won;
@@ -89,7 +90,7 @@ class ContractTest {
         .when(GRANTED)
         .then(task("contract-signature").due("2026-03-05T18:00").assignedTo("wang"))
         .when(SIGNED)
-        .then(won());
+        .then(won(), doneTask("contract-signature"));
     ready().when(SIGNED).when(GRANTED).then(no(task("contract-signature")));
     SPEC.given(lead().in("proposal-submitted")).when(GRANTED).then(no(task("contract-signature")));
   }
@@ -266,7 +267,11 @@ class ContractTest {
         .then(
             notice("after-sales", "case-won"),
             task("hand-over").forRole("after-sales").due("2026-03-04T18:00"))
-        .when(new DocumentAttached("payment-record"), new StageRequested("payment-collected"))
+        .when(
+            new DeliverableSubmitted("invoice"),
+            new DocumentAttached("contract-archive"),
+            new DocumentAttached("payment-record"),
+            new StageRequested("payment-collected"))
         .then(stage("payment-collected"), no(notice("after-sales", "case-won")));
   }
 
@@ -283,6 +288,8 @@ class ContractTest {
         new DeliverableSubmitted("tailored-proposal"),
         new DeliverableSubmitted("signed-proposal"),
         new StageRequested("proposal-submitted"),
+        new ActivityLogged("proposal-presentation"),
+        new DeliverableSubmitted("quotation"),
         new StageRequested("negotiation"));
     submit(engine, PAPERS);
     submit(engine, YES, GRANTED, SIGNED);
