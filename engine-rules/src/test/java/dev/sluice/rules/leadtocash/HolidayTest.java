@@ -46,9 +46,7 @@ class HolidayTest {
       engine.submit(
           Submission.of(
               "L-" + lead,
-              new LeadCaptured(
-                  Lead.of("Company " + lead, "partner"),
-                  List.of(Contact.primary("C-" + lead, "email")))));
+              new LeadCaptured(complete("Company " + lead), List.of(Contact.primary("C-" + lead)))));
     }
 
     pass(at("2026-10-08T08:59"));
@@ -64,6 +62,10 @@ class HolidayTest {
     assertThat(about("first-contact-overdue", "wang", "in-app")).hasSize(1);
     assertThat(digests).allSatisfy(digest -> assertThat(digest.notices()).hasSize(40));
     assertThat(alerts).isEmpty();
+  }
+
+  private static Lead complete(String company) {
+    return new Lead(company, "partner", "retail", "east", 20, null, "other", List.of());
   }
 
   /** What lags behind the plan is told apart, see E4.1. */
