@@ -187,6 +187,37 @@ public record SalesCase(
   }
 
   /**
+   * Whether the case has a tag of a kind: tags are written {@code kind:name}.
+   *
+   * @param kind for example {@code industry}
+   * @param names the names that count
+   * @return true with at least one of them
+   */
+  public boolean tagged(String kind, List<String> names) {
+    return names.stream().anyMatch(name -> tags.contains(kind + ":" + name));
+  }
+
+  /**
+   * Whether some attribute has no value yet.
+   *
+   * @param names attributes that should have one
+   * @return true when at least one is missing
+   */
+  public boolean lacksAny(List<String> names) {
+    return !lacking(names).isEmpty();
+  }
+
+  /**
+   * Which attributes have no value yet.
+   *
+   * @param names attributes that should have one
+   * @return those that are missing, in the order given
+   */
+  public List<String> lacking(List<String> names) {
+    return names.stream().filter(name -> !attributes.containsKey(name)).toList();
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
