@@ -9,12 +9,14 @@ import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.tier;
 
+import dev.sluice.decision.Notify;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.StageRequested;
+import dev.sluice.rules.spec.Expectation;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
@@ -114,10 +116,10 @@ class LagTest {
         .then(task("lag-cause"), about("S01"));
   }
 
-  private static dev.sluice.rules.spec.Expectation about(String text) {
-    return dev.sluice.rules.spec.Expectation.decision(
+  private static Expectation about(String text) {
+    return Expectation.decision(
         "notice about " + text,
-        dev.sluice.decision.Notify.class,
+        Notify.class,
         notice -> notice.template().equals("lagging") && text.equals(notice.about()));
   }
 

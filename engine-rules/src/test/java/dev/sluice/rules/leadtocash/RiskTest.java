@@ -21,6 +21,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Specification
@@ -33,17 +34,7 @@ class RiskTest {
 
   private static Contact another(String id) {
     return new Contact(
-        id,
-        null,
-        false,
-        false,
-        null,
-        null,
-        java.util.List.of(),
-        null,
-        null,
-        null,
-        java.util.List.of());
+        id, null, false, false, null, null, List.of(), null, null, null, List.of());
   }
 
   private static Story deal(Contact... people) {
