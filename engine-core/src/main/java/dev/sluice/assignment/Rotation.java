@@ -33,7 +33,9 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
   private static final Comparator<OwnerSought> QUEUE =
       Comparator.comparingInt((OwnerSought sought) -> -sought.priority())
           .thenComparing(OwnerSought::since)
-          .thenComparing(OwnerSought::caseId);
+          .thenComparing(OwnerSought::caseId)
+          .thenComparing(
+              OwnerSought::task, Comparator.nullsFirst(Comparator.<String>naturalOrder()));
 
   /** A rotation in which nobody had a turn yet. After the order, which it needs. */
   public static final Rotation NEW = new Rotation(Map.of(), List.of());
@@ -60,7 +62,7 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
     List<Rep> eligible = new ArrayList<>();
     Map<String, String> standing = new HashMap<>();
     for (Rep rep : team.reps()) {
-      String against = against(rep, judgement, now, month);
+      String against = against(rep, judgement, now, month, sought.forTask());
       if (against == null) {
         eligible.add(rep);
       } else {
@@ -90,7 +92,8 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
               ? "credit " + next.getOrDefault(rep.id(), Turn.NEW).credit()
               : "eligible, but another is preferred");
     }
-    next.put(winner.id(), won.credited(-sum).taken(now, month));
+    Turn paid = won.credited(-sum);
+    next.put(winner.id(), sought.forTask() ? paid.served(now) : paid.taken(now, month));
     String reason =
         candidates.size() == 1
             ? (preferred.isEmpty()
@@ -98,7 +101,7 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
                 : String.join("; ", judgement.preferred().getOrDefault(winner.id(), List.of())))
             : "highest credit, " + won.credit() + " of " + candidates.size() + " candidates";
     return new Choice(
-        new Rotation(next, waiting).withdrawn(sought.caseId()),
+        new Rotation(next, waiting).withdrawn(sought.caseId(), sought.task()),
         winner.id(),
         reason,
         considered(team, standing));
@@ -125,48 +128,57 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
   }
 
   /**
-   * Takes a case out of the queue.
+   * Takes a search out of the queue.
    *
    * @param caseId the case
-   * @return the rotation afterwards; this one when the case did not wait
+   * @param task the task that waits for somebody; null for the case itself
+   * @return the rotation afterwards; this one when the search did not wait
    */
-  public Rotation withdrawn(String caseId) {
-    return waits(caseId)
+  public Rotation withdrawn(String caseId, @Nullable String task) {
+    return waits(caseId, task)
         ? new Rotation(
-            turns, waiting.stream().filter(sought -> !sought.caseId().equals(caseId)).toList())
+            turns, waiting.stream().filter(sought -> !sought.isFor(caseId, task)).toList())
         : this;
   }
 
   /**
-   * Whether any rep could take a case at all, before rules judge.
+   * Whether any rep could take anything that waits at all, before rules judge.
    *
    * @param team who is on the team
    * @param now the moment
    * @param zone the calendar's zone, whose months the quotas count
-   * @return false when leave, capacity and quota leave nobody
+   * @return false when leave leaves nobody, and, unless a task waits, capacity and quota
    */
   public boolean anybodyFree(Team team, Instant now, ZoneId zone) {
     String month = YearMonth.from(now.atZone(zone)).toString();
-    return team.reps().stream().anyMatch(rep -> against(rep, Judgement.NONE, now, month) == null);
+    boolean task = waiting.stream().anyMatch(OwnerSought::forTask);
+    return team.reps().stream()
+        .anyMatch(rep -> against(rep, Judgement.NONE, now, month, task) == null);
   }
 
   /**
-   * Whether a case waits in the queue.
+   * Whether a search waits in the queue.
    *
    * @param caseId the case
+   * @param task the task that waits for somebody; null for the case itself
    * @return true while it waits
    */
-  public boolean waits(String caseId) {
-    return waiting.stream().anyMatch(sought -> sought.caseId().equals(caseId));
+  public boolean waits(String caseId, @Nullable String task) {
+    return waiting.stream().anyMatch(sought -> sought.isFor(caseId, task));
   }
 
-  private @Nullable String against(Rep rep, Judgement judgement, Instant now, String month) {
+  private @Nullable String against(
+      Rep rep, Judgement judgement, Instant now, String month, boolean task) {
     List<String> reasons = judgement.excluded().get(rep.id());
     if (reasons != null) {
       return String.join("; ", reasons);
     }
     if (rep.awayAt(now)) {
       return "on leave";
+    }
+    if (task) {
+      // Capacity and quota count cases.
+      return null;
     }
     Turn turn = turn(rep);
     if (rep.capacity() != null && turn.open() >= rep.capacity()) {
@@ -183,7 +195,7 @@ public record Rotation(Map<String, Turn> turns, List<OwnerSought> waiting) imple
   }
 
   private Rotation queueing(OwnerSought sought) {
-    if (waits(sought.caseId())) {
+    if (waits(sought.caseId(), sought.task())) {
       return this;
     }
     List<OwnerSought> longer = new ArrayList<>(waiting);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How one rep stands in the rotation.
  *
  * @param credit turns earned less turns paid, in units of weight
- * @param lastAt when the rep last got a case; null before the first
+ * @param lastAt when the rep last got a case or a task; null before the first
  * @param open cases the rep has from this team and that still run
  * @param month the calendar month the next number counts, as {@code 2026-11}
  * @param inMonth cases the rep got in that month
@@ -22,6 +22,11 @@ public record Turn(long credit, @Nullable Instant lastAt, int open, String month
 
   Turn taken(Instant at, String thisMonth) {
     return new Turn(credit, at, open + 1, thisMonth, inMonth(thisMonth) + 1);
+  }
+
+  /** A turn spent on a task, which takes no place. */
+  Turn served(Instant at) {
+    return new Turn(credit, at, open, month, inMonth);
   }
 
   Turn released() {

@@ -22,6 +22,7 @@ public sealed interface Decision
         MoveStage,
         PreferRep,
         Refuse,
+        ReleaseValue,
         SeekOwner,
         SetProbability,
         SetRisk,

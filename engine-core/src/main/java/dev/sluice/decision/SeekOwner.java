@@ -3,7 +3,9 @@ package dev.sluice.decision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ask a team for an owner. Exclusive with {@link AssignOwner}.
+ * Ask a team for somebody: for the case's owner, exclusive with {@link AssignOwner}, or for who
+ * does one of its tasks, keyed by the task. A task that is done or in somebody's hands is not asked
+ * for.
  *
  * @param team the team
  * @param industry null when unknown
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority higher goes first when cases wait; 0 is usual
  * @param strength what the case needs most, for example {@code technical}; null when anybody will
  *     do
+ * @param task the key of the task somebody is sought for; null for the case itself
  */
 public record SeekOwner(
     String team,
@@ -19,11 +22,12 @@ public record SeekOwner(
     @Nullable String region,
     @Nullable String tier,
     int priority,
-    @Nullable String strength)
+    @Nullable String strength,
+    @Nullable String task)
     implements Decision {
 
   /**
-   * A search that asks for no strength.
+   * A search for an owner that asks for no strength.
    *
    * @param team the team
    * @param industry null when unknown
@@ -37,11 +41,11 @@ public record SeekOwner(
       @Nullable String region,
       @Nullable String tier,
       int priority) {
-    this(team, industry, region, tier, priority, null);
+    this(team, industry, region, tier, priority, null, null);
   }
 
   @Override
   public String key() {
-    return "owner";
+    return task == null ? "owner" : "owner:" + task;
   }
 }

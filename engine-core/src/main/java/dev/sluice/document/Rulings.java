@@ -44,6 +44,7 @@ final class Rulings {
           kind("Notify", "notice", "通知"),
           kind("PreferRep", "rep preferred", "优先销售代表"),
           kind("Refuse", "event refused", "拒收事件"),
+          kind("ReleaseValue", "value released", "解除保持"),
           kind("RequestApproval", "approval requested", "申请审批"),
           kind("SeekOwner", "owner sought", "寻找负责人"),
           kind("SendMessage", "message", "消息"),
@@ -57,6 +58,7 @@ final class Rulings {
           kind("Suggest", "suggestion", "建议"),
           kind("TellCase", "another case told", "告知其他案例"),
           kind("TellCases", "other cases told", "告知多个案例"),
+          kind("Digest", "digests", "摘要"),
           kind("Withhold", "message withheld", "消息不发"));
 
   private record What(String rule, Labels decision) {}

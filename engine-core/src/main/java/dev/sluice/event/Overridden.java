@@ -27,7 +27,8 @@ public record Overridden(
     return facts
         .with(set(facts.salesCase()))
         .keeping(
-            new StandingOverride(what, occurrence.actor(), occurrence.at(), until, reason, null));
+            new StandingOverride(
+                what, occurrence.actor(), occurrence.at(), until, reason, null, null));
   }
 
   private SalesCase set(SalesCase salesCase) {

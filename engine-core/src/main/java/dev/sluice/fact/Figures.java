@@ -78,6 +78,25 @@ public record Figures(List<Figure> all) {
     return same.isEmpty() ? null : same.get(same.size() - 1).value();
   }
 
+  /**
+   * Whether a value grows out of the latest period by no more than can be hoped for.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param value the value to be reached; null for none
+   * @param percent the most it may grow, 30 for 30 %; exactly as much is within reach
+   * @return false without a value and without a figure to grow from
+   */
+  public boolean withinReach(
+      String name, @Nullable String about, @Nullable BigDecimal value, BigDecimal percent) {
+    BigDecimal latest = latest(name, about);
+    if (value == null || latest == null) {
+      return false;
+    }
+    BigDecimal most = latest.multiply(percent.movePointLeft(2).add(BigDecimal.ONE));
+    return value.compareTo(most) <= 0;
+  }
+
   private boolean last(
       String name, @Nullable String about, int cases, int inARow, Predicate<Figure> test) {
     List<Figure> judged =

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param scores points per factor
  * @param attributes what the host added, by declared name
  * @param related ids of other cases by role, for example {@code account}; under {@code team} the id
- *     of the team that chose the owner, under {@code seeking} the case of the one that looks
+ *     of the team that chose the owner, under {@code seeking} the case of the one that looks, under
+ *     {@code seeking:<task>} that of the one that looks for who does the task
  */
 public record SalesCase(
     String id,
@@ -50,6 +51,16 @@ public record SalesCase(
 
   /** The role under which {@link #related} holds the team that still looks for an owner. */
   public static final String SEEKING = "seeking";
+
+  /**
+   * The role under which {@link #related} holds the team that still looks for who does a task.
+   *
+   * @param task the task's key
+   * @return the role
+   */
+  public static String seeking(String task) {
+    return SEEKING + ":" + task;
+  }
 
   /** How a case stands. */
   public enum Status {

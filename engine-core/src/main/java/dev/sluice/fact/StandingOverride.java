@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * want instead is suggested, not done.
  *
  * @param what the value, as decisions are keyed: {@code risk}, {@code probability}, {@code owner},
- *     {@code tier:<scheme>} or {@code score:<factor>}
+ *     {@code stage}, {@code tier:<scheme>} or {@code score:<factor>}
  * @param by who set it; null when nobody was named, or a rule keeps it
  * @param at since when
  * @param until the first moment it no longer stands; null without an end
- * @param reason why, or the rule that keeps it; null without one
+ * @param reason why; null without one
+ * @param rule the rule that keeps it; null when a person set it
  * @param suggested what automation last wanted instead; null while it agrees
  */
 public record StandingOverride(
@@ -21,6 +22,7 @@ public record StandingOverride(
     Instant at,
     @Nullable Instant until,
     @Nullable String reason,
+    @Nullable String rule,
     @Nullable String suggested)
     implements Fact {
 
@@ -41,7 +43,7 @@ public record StandingOverride(
    * @return a copy
    */
   public StandingOverride suggesting(String text) {
-    return new StandingOverride(what, by, at, until, reason, text);
+    return new StandingOverride(what, by, at, until, reason, rule, text);
   }
 
   @Override

@@ -49,6 +49,8 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TargetProposed;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -70,6 +72,7 @@ import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
 import java.util.Collection;
@@ -155,8 +158,11 @@ public final class RecordNames {
           StageRequested.class,
           StandingOverride.class,
           SupportRequested.class,
+          TaskAssigned.class,
           TaskCompleted.class,
           TaskMoved.class,
+          Target.class,
+          TargetProposed.class,
           Team.class,
           TeamChanged.class,
           TierChanged.class,

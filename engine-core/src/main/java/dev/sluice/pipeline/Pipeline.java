@@ -85,7 +85,9 @@ import java.util.Set;
  *       "won"} or {@code "lost"}; an end may only move to the same kind of end (signed, then paid);
  *       every stage is reached from the first, and there is an end.
  *   <li>{@code requires} is what must be there before the stage is entered: each requirement an id,
- *       or an object with its labels.
+ *       or an object with its labels. A deliverable may have {@code headings} that must be filled
+ *       in, each an id, or an object with its labels and, when one is not enough, how many {@code
+ *       points} it needs.
  *   <li>{@code within} and {@code warnings} are {@linkplain dev.sluice.time.Budget#parse budgets}
  *       from entering the stage; {@code escalate} names the roles told when the limit passes,
  *       {@code digest} the {@linkplain dev.sluice.time.Interval#parse interval} over which they are
@@ -288,6 +290,24 @@ public final class Pipeline {
    */
   public List<ChecklistNode> checklist() {
     return checklist;
+  }
+
+  /**
+   * What a deliverable must say, wherever a stage requires it: its output standard.
+   *
+   * @param deliverable the deliverable's id
+   * @return its headings in file order; empty when handing it in is enough
+   */
+  public List<Heading> standard(String deliverable) {
+    Set<Heading> headings = new LinkedHashSet<>();
+    for (Stage stage : stages.values()) {
+      for (Requirement requirement : stage.requires().deliverables()) {
+        if (requirement.id().equals(deliverable)) {
+          headings.addAll(requirement.headings());
+        }
+      }
+    }
+    return List.copyOf(headings);
   }
 
   /**

@@ -136,19 +136,24 @@ final class StagesReader {
     Map<String, Node> seen = new LinkedHashMap<>();
     List<Requirement> requirements = new ArrayList<>();
     for (Node item : list.items()) {
-      boolean labelled = item.json().isObject();
-      Node idNode = labelled ? item.only("id", "labels").required("id") : item;
-      String id = Words.id(idNode);
-      Words.first(id, idNode, what, seen);
-      requirements.add(new Requirement(id, labelled ? Words.labels(item) : wordsOf(id)));
+      String id = named(item, what, seen);
+      List<Heading> headings = new HeadingsReader(item.optional("headings")).read();
+      requirements.add(new Requirement(id, Words.labelsOr(item, id), headings));
     }
     return requirements;
   }
 
-  private static Labels wordsOf(String id) {
-    String words =
-        id.isEmpty() ? "" : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
-    return new Labels(words.replace('-', ' '), words.replace('-', ' '));
+  private static String named(Node item, String what, Map<String, Node> seen) {
+    boolean headed = what.equals("Deliverable");
+    Node idNode = item;
+    if (item.json().isObject()) {
+      idNode =
+          (headed ? item.only("id", "labels", "headings") : item.only("id", "labels"))
+              .required("id");
+    }
+    String id = Words.id(idNode);
+    Words.first(id, idNode, what, seen);
+    return id;
   }
 
   private static TimeLimit limit(Node node) {

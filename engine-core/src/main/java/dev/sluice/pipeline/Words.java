@@ -75,6 +75,16 @@ final class Words {
     return new Labels(labels.required("en").text(), labels.required("zh").text());
   }
 
+  /** The labels of an object that must have some; of a bare id, its words. */
+  static Labels labelsOr(Node item, String id) {
+    if (item.json().isObject()) {
+      return labels(item);
+    }
+    String words =
+        id.isEmpty() ? "" : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+    return new Labels(words.replace('-', ' '), words.replace('-', ' '));
+  }
+
   /** How long notices are gathered; null when nothing is said. */
   static @Nullable Interval interval(Node node) {
     String text = node.text();

@@ -20,9 +20,9 @@ public final class Checklist {
   public enum Status {
     /** Nothing of it is there. */
     OPEN,
-    /** One of activity and deliverable is there. */
+    /** One of activity and deliverable is there, or what was handed in is below its standard. */
     IN_PROGRESS,
-    /** All of it is there. */
+    /** All of it is there, and up to its standard. */
     DONE
   }
 
@@ -55,7 +55,7 @@ public final class Checklist {
   public static List<Item> of(Pipeline pipeline, CaseState state) {
     List<Item> items = new ArrayList<>();
     for (ChecklistNode node : pipeline.checklist()) {
-      Instant completed = completedAt(node, state.facts());
+      Instant completed = completedAt(node, pipeline, state.facts());
       Timer timer = state.timer("node:" + node.id());
       ExceptionNote noted = state.facts().kept(ExceptionNote.class, node.id());
       items.add(
@@ -73,7 +73,7 @@ public final class Checklist {
   }
 
   /** When the node was complete; null while it is not. */
-  static @Nullable Instant completedAt(ChecklistNode node, Facts facts) {
+  static @Nullable Instant completedAt(ChecklistNode node, Pipeline pipeline, Facts facts) {
     for (Record kept : facts.kept()) {
       if (kept instanceof NodeDone done && done.node().equals(node.id())) {
         return done.at();
@@ -82,7 +82,8 @@ public final class Checklist {
     Instant activity = activityAt(node, facts);
     Instant deliverable = deliverableAt(node, facts);
     if ((node.activity() != null && activity == null)
-        || (node.deliverable() != null && deliverable == null)) {
+        || (node.deliverable() != null && deliverable == null)
+        || !upToStandard(node, pipeline, facts)) {
       return null;
     }
     return activity == null || (deliverable != null && deliverable.isAfter(activity))
@@ -98,10 +99,17 @@ public final class Checklist {
     }
     for (ChecklistNode before : pipeline.checklist()) {
       if (before.id().equals(node.after())) {
-        return completedAt(before, facts);
+        return completedAt(before, pipeline, facts);
       }
     }
     return null;
+  }
+
+  /** Whether what was handed in says all that the pipeline asks of it. */
+  private static boolean upToStandard(ChecklistNode node, Pipeline pipeline, Facts facts) {
+    String deliverable = node.deliverable();
+    return deliverable == null
+        || Gate.lacking(pipeline.standard(deliverable), deliverable, facts).isEmpty();
   }
 
   private static boolean begun(ChecklistNode node, Facts facts) {

@@ -46,7 +46,7 @@ final class Deadlines {
 
   private void nodes() {
     for (ChecklistNode node : draft.pipeline().checklist()) {
-      Instant completed = Checklist.completedAt(node, draft.facts);
+      Instant completed = Checklist.completedAt(node, draft.pipeline(), draft.facts);
       if (completed != null) {
         // Doing it once more later does not move its completion.
         draft.facts = draft.facts.keeping(new NodeDone(node.id(), completed));

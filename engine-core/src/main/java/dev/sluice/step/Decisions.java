@@ -14,6 +14,7 @@ import dev.sluice.decision.Enrol;
 import dev.sluice.decision.KeepValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -100,7 +101,7 @@ final class Decisions {
     } else if (decision instanceof AssignOwner assign) {
       draft.next.add(new OwnerAssigned(assign.rep(), assign.reason(), null));
     } else if (decision instanceof SeekOwner seek) {
-      ownership.seek(seek);
+      return ownership.seek(seek);
     } else if (decision instanceof AddTag add) {
       if (salesCase.tags().contains(add.tag())) {
         return false;
@@ -131,7 +132,9 @@ final class Decisions {
     } else if (decision instanceof StopCadence stop) {
       return cadences.stop(stop.cadence());
     } else if (decision instanceof KeepValue keep) {
-      values.keep(keep, because);
+      return values.keep(keep, because);
+    } else if (decision instanceof ReleaseValue release) {
+      return values.release(release);
     } else if (decision instanceof Withhold && !(event instanceof MessageDue)) {
       throw wrong(because, "withholds, but no message is due. Trigger it by MessageDue");
     } else if (decision instanceof Notify

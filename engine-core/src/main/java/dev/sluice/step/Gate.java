@@ -2,8 +2,10 @@ package dev.sluice.step;
 
 import dev.sluice.event.Missing;
 import dev.sluice.fact.Approval;
+import dev.sluice.fact.Deliverable;
 import dev.sluice.fact.Fact;
 import dev.sluice.fact.Facts;
+import dev.sluice.pipeline.Heading;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Requirement;
 import dev.sluice.pipeline.Stage;
@@ -36,6 +38,9 @@ final class Gate {
     }
     for (Requirement deliverable : stage.requires().deliverables()) {
       ask(missing, "deliverable", deliverable, facts.deliverables());
+      for (Heading heading : lacking(deliverable.headings(), deliverable.id(), facts)) {
+        missing.add(new Missing("heading", deliverable.id() + ":" + heading.id(), wanted(heading)));
+      }
     }
     for (Requirement document : stage.requires().documents()) {
       ask(missing, "document", document, facts.documents());
@@ -47,6 +52,24 @@ final class Gate {
       }
     }
     return missing;
+  }
+
+  /** What a deliverable that was handed in does not say, or not often enough. */
+  static List<Heading> lacking(List<Heading> headings, String deliverable, Facts facts) {
+    for (Deliverable given : facts.deliverables()) {
+      if (given.type().equals(deliverable)) {
+        return headings.stream()
+            .filter(heading -> given.points(heading.id()) < heading.points())
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static String wanted(Heading heading) {
+    return heading.points() == 1
+        ? heading.labels().en()
+        : heading.labels().en() + ", at least " + heading.points();
   }
 
   private static void ask(

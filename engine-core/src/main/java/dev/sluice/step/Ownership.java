@@ -6,7 +6,9 @@ import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.SalesCase;
+import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
+import org.jspecify.annotations.Nullable;
 
 /** What a case and its team tell each other about the owner. */
 final class Ownership {
@@ -17,9 +19,15 @@ final class Ownership {
     this.draft = draft;
   }
 
-  void seek(SeekOwner seek) {
+  /** Asks the team; tells whether there was anything to ask for. */
+  boolean seek(SeekOwner seek) {
+    String key = seek.task();
+    if (key != null && !needsSomebody(draft.facts.task(key))) {
+      return false;
+    }
     String team = Team.caseId(seek.team());
-    draft.facts = draft.facts.with(draft.salesCase().withRelated(SalesCase.SEEKING, team));
+    String role = key == null ? SalesCase.SEEKING : SalesCase.seeking(key);
+    draft.facts = draft.facts.with(draft.salesCase().withRelated(role, team));
     draft.tell(
         team,
         new OwnerSought(
@@ -30,7 +38,13 @@ final class Ownership {
             seek.tier(),
             seek.priority(),
             draft.now(),
-            seek.strength()));
+            seek.strength(),
+            key));
+    return true;
+  }
+
+  private static boolean needsSomebody(@Nullable Task task) {
+    return task != null && task.pending() && task.assignee() == null;
   }
 
   /** An owner was named; {@code before} is what the case knew until then. */
@@ -56,7 +70,10 @@ final class Ownership {
     SalesCase salesCase = draft.salesCase();
     releaseOwner(salesCase);
     withdraw(salesCase);
-    draft.facts = draft.facts.with(salesCase.withoutRelated(SalesCase.SEEKING));
+    for (Task task : draft.facts.tasks()) {
+      withdraw(task.key());
+    }
+    draft.facts = draft.facts.with(draft.salesCase().withoutRelated(SalesCase.SEEKING));
   }
 
   private void releaseOwner(SalesCase owned) {
@@ -68,14 +85,24 @@ final class Ownership {
   }
 
   private void release(String team, String rep) {
-    draft.tell(Team.caseId(team), new OwnerReleased(draft.input.caseId(), rep));
+    draft.tell(Team.caseId(team), new OwnerReleased(draft.input.caseId(), rep, null));
   }
 
   /** Tells the team that still looks for an owner to look no longer. */
   private void withdraw(SalesCase seeking) {
     String teamCase = seeking.related().get(SalesCase.SEEKING);
     if (teamCase != null) {
-      draft.tell(teamCase, new OwnerReleased(draft.input.caseId(), null));
+      draft.tell(teamCase, new OwnerReleased(draft.input.caseId(), null, null));
+    }
+  }
+
+  /** Tells the team that still looks for who does a task to look no longer. */
+  private void withdraw(String task) {
+    String role = SalesCase.seeking(task);
+    String teamCase = draft.salesCase().related().get(role);
+    if (teamCase != null) {
+      draft.tell(teamCase, new OwnerReleased(draft.input.caseId(), null, task));
+      draft.facts = draft.facts.with(draft.salesCase().withoutRelated(role));
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Absence;
@@ -48,7 +49,7 @@ final class Staffing {
     if (event instanceof OwnerSought sought) {
       choose(sought, judgement(byRules));
     } else if (event instanceof OwnerReleased released) {
-      Rotation rest = rotation().withdrawn(released.caseId());
+      Rotation rest = rotation().withdrawn(released.caseId(), released.task());
       String rep = released.rep();
       draft.facts = draft.facts.keeping(rep == null ? rest : rest.released(rep));
       drain();
@@ -81,9 +82,14 @@ final class Staffing {
             choice.considered(),
             null);
     String rep = choice.rep();
+    String task = sought.task();
     if (rep != null) {
-      tell(sought.caseId(), new OwnerAssigned(rep, choice.reason(), team.id()), because);
-    } else if (!before.waits(sought.caseId())) {
+      Record assigned =
+          task == null
+              ? new OwnerAssigned(rep, choice.reason(), team.id())
+              : new TaskAssigned(task, rep, choice.reason(), team.id());
+      tell(sought.caseId(), assigned, because);
+    } else if (!before.waits(sought.caseId(), task)) {
       List<String> reasons =
           choice.considered().stream().map(c -> c.condition() + ": " + c.actual()).toList();
       String supervisor = team.supervisor() == null ? "supervisor" : team.supervisor();
@@ -93,9 +99,12 @@ final class Staffing {
                   "in-app",
                   supervisor,
                   "owner-not-found",
-                  sought.caseId() + ": " + String.join("; ", reasons)),
+                  sought.caseId()
+                      + (task == null ? "" : " " + task)
+                      + ": "
+                      + String.join("; ", reasons)),
               because));
-      tell(sought.caseId(), new OwnerNotFound(team.id(), reasons), because);
+      tell(sought.caseId(), new OwnerNotFound(team.id(), reasons, task), because);
     }
   }
 

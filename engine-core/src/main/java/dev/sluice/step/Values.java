@@ -5,6 +5,8 @@ import dev.sluice.decision.Because;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
 import dev.sluice.decision.KeepValue;
+import dev.sluice.decision.MoveStage;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SetProbability;
 import dev.sluice.decision.SetRisk;
@@ -13,6 +15,7 @@ import dev.sluice.decision.SetTier;
 import dev.sluice.decision.Suggest;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.time.Budget;
 import org.jspecify.annotations.Nullable;
 
 /** What a person decided stands: automation that wants something else says so, and does nothing. */
@@ -44,16 +47,34 @@ final class Values {
     return true;
   }
 
-  void keep(KeepValue keep, Because because) {
+  /** Lets a value stand; tells whether a person's will did not do so already. */
+  boolean keep(KeepValue keep, Because because) {
+    StandingOverride standing = draft.facts.kept(StandingOverride.class, keep.what());
+    if (standing != null && standing.rule() == null && standing.standsAt(draft.now())) {
+      return false;
+    }
+    Budget within = keep.within();
     draft.facts =
         draft.facts.keeping(
             new StandingOverride(
                 keep.what(),
                 null,
                 draft.now(),
-                draft.playbook.calendar().due(draft.now(), keep.within()).at(),
+                within == null ? null : draft.playbook.calendar().due(draft.now(), within).at(),
+                null,
                 because.rule(),
                 null));
+    return true;
+  }
+
+  /** Leaves a value that a rule kept to the rules again; tells whether one did. */
+  boolean release(ReleaseValue release) {
+    StandingOverride standing = draft.facts.kept(StandingOverride.class, release.what());
+    if (standing == null || standing.rule() == null) {
+      return false;
+    }
+    draft.facts = draft.facts.forgetting(StandingOverride.class, release.what());
+    return true;
   }
 
   /** A person chose the owner. */
@@ -66,6 +87,7 @@ final class Values {
                 draft.occurrence.at(),
                 null,
                 assigned.reason(),
+                null,
                 null));
   }
 
@@ -83,6 +105,8 @@ final class Values {
       return "owner: " + assign.rep();
     } else if (decision instanceof SeekOwner seek) {
       return "owner: somebody of team " + seek.team();
+    } else if (decision instanceof MoveStage move) {
+      return "stage: " + move.stage();
     }
     return null;
   }
@@ -98,6 +122,8 @@ final class Values {
     } else if (decision instanceof SetScore score) {
       return score.factor() + ": " + salesCase.score(score.factor());
     }
-    return "owner: " + salesCase.owner();
+    return decision instanceof MoveStage
+        ? "stage: " + salesCase.stage()
+        : "owner: " + salesCase.owner();
   }
 }

@@ -235,13 +235,13 @@ class RotationTest {
     rotation = rotation.choose(team, sought("L-1"), none, now, ZONE).rotation();
     rotation = rotation.choose(team, sought("L-1"), none, now, ZONE).rotation();
     assertThat(rotation.waiting()).containsExactly(sought("L-1"));
-    assertThat(rotation.waits("L-1")).isTrue();
+    assertThat(rotation.waits("L-1", null)).isTrue();
     Choice found = rotation.choose(team, sought("L-1"), Judgement.NONE, now, ZONE);
     assertThat(found.rep()).isEqualTo("a");
     assertThat(found.reason()).isEqualTo("the only one eligible");
     assertThat(found.rotation().waiting()).isEmpty();
-    assertThat(rotation.withdrawn("L-1").waiting()).isEmpty();
-    assertThat(rotation.withdrawn("L-2")).isSameAs(rotation);
+    assertThat(rotation.withdrawn("L-1", null).waiting()).isEmpty();
+    assertThat(rotation.withdrawn("L-2", null)).isSameAs(rotation);
   }
 
   @Test
@@ -280,5 +280,48 @@ class RotationTest {
     assertThatThrownBy(() -> Team.of("east", rep("a"), rep("a")))
         .hasMessageContaining("lists rep a twice");
     assertThatThrownBy(() -> rep("a").weight(0)).hasMessageContaining("starts at 1");
+  }
+
+  private static OwnerSought task(String caseId, String task) {
+    return new OwnerSought(caseId, "deal", null, null, null, 0, MONDAY, "technical", task);
+  }
+
+  @Test
+  void a_task_is_a_turn_but_takes_no_place_of_a_case() {
+    Team team = Team.of("east", rep("a").capacity(1).quota(1), rep("b").capacity(1).quota(1));
+    for (String caseId : List.of("L-1", "L-2")) {
+      rotation = rotation.choose(team, sought(caseId), Judgement.NONE, now, ZONE).rotation();
+    }
+    Choice first = rotation.choose(team, task("L-1", "demo"), Judgement.NONE, now, ZONE);
+    Choice second = first.rotation().choose(team, task("L-1", "terms"), Judgement.NONE, now, ZONE);
+    assertThat(List.of(String.valueOf(first.rep()), String.valueOf(second.rep())))
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(second.rotation().turns().values()).extracting(Turn::open).containsOnly(1);
+    assertThat(rotation.choose(team, sought("L-3"), Judgement.NONE, now, ZONE).rep()).isNull();
+  }
+
+  @Test
+  void a_case_and_its_tasks_wait_apart() {
+    Team team = Team.of("east", rep("a").capacity(1).away(now, now.plusSeconds(60)));
+    for (OwnerSought sought :
+        List.of(task("L-1", "terms"), sought("L-1"), task("L-1", "demo"), task("L-1", "demo"))) {
+      rotation = rotation.choose(team, sought, Judgement.NONE, now, ZONE).rotation();
+    }
+    assertThat(rotation.waiting())
+        .containsExactly(sought("L-1"), task("L-1", "demo"), task("L-1", "terms"));
+    assertThat(rotation.waits("L-1", "demo")).isTrue();
+    assertThat(rotation.waits("L-1", "other")).isFalse();
+    Rotation rest = rotation.withdrawn("L-1", "demo");
+    assertThat(rest.waiting()).containsExactly(sought("L-1"), task("L-1", "terms"));
+    assertThat(rest.withdrawn("L-1", null).waiting()).containsExactly(task("L-1", "terms"));
+  }
+
+  @Test
+  void somebody_whose_places_are_taken_is_free_for_a_task() {
+    Team team = Team.of("east", rep("a").capacity(0));
+    assertThat(new Rotation(Map.of(), List.of(sought("L-1"))).anybodyFree(team, now, ZONE))
+        .isFalse();
+    assertThat(new Rotation(Map.of(), List.of(task("L-1", "demo"))).anybodyFree(team, now, ZONE))
+        .isTrue();
   }
 }

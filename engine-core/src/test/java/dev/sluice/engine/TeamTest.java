@@ -26,9 +26,12 @@ import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
+import dev.sluice.event.TaskAssigned;
+import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
+import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
@@ -186,9 +189,10 @@ class TeamTest {
                 "owner-not-found",
                 "L-2: wang: not eligible: capacity full, 1 of 1"));
     assertThat(outcome.entries().get(2).event())
-        .isEqualTo(new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1")));
+        .isEqualTo(
+            new OwnerNotFound("east", List.of("wang: not eligible: capacity full, 1 of 1"), null));
     assertThat(owner(engine, "L-2")).isEqualTo("null");
-    assertThat(rotation().waits("L-2")).isTrue();
+    assertThat(rotation().waits("L-2", null)).isTrue();
     assertThat(of(Notify.class, engine.submit(signal("L-2", "seek")))).isEmpty();
     assertThat(rotation().waiting()).hasSize(1);
   }
@@ -387,7 +391,7 @@ class TeamTest {
     engine.submit(Submission.of("L-1", new StageRequested("lost")));
     Outcome late = engine.submit(Submission.of("L-1", new OwnerAssigned("wang", "turn", "east")));
     assertThat(owner(engine, "L-1")).isEqualTo("li");
-    assertThat(late.entries().get(1).event()).isEqualTo(new OwnerReleased("L-1", "wang"));
+    assertThat(late.entries().get(1).event()).isEqualTo(new OwnerReleased("L-1", "wang", null));
   }
 
   @Test
@@ -419,5 +423,78 @@ class TeamTest {
     long told = engine.journal("team:east").stream().mapToLong(entry -> entry.tells().size()).sum();
     assertThat(told).isEqualTo(600);
     assertThat(turn("a").open()).isEqualTo(300);
+  }
+
+  private static final CreateTask DEMO =
+      new CreateTask("demo", "demo", "technical", null, null, null, List.of(), null);
+  private static final Policy FOR_TASK =
+      on(
+          LeadCaptured.class,
+          DEMO,
+          new SeekOwner("east", "steel", null, null, 0, "technical", "demo"));
+
+  private static Task demo(SalesEngine engine) {
+    return requireNonNull(engine.view("L-1").facts().task("demo"));
+  }
+
+  @Test
+  void a_task_finds_somebody_of_the_team_and_the_case_goes_on_without_an_owner() { // E3.2
+    SalesEngine engine = engine(Team.of("east", rep("wang").capacity(1)), FOR_TASK);
+    Outcome outcome = engine.submit(lead("L-1"));
+    assertThat(outcome.entries().get(2).event())
+        .isEqualTo(new TaskAssigned("demo", "wang", "the only one eligible", "east"));
+    assertThat(demo(engine).assignee()).isEqualTo("wang");
+    assertThat(owner(engine, "L-1")).isEqualTo("null");
+    assertThat(engine.view("L-1").facts().salesCase().related()).isEmpty();
+    assertThat(turn("wang").open()).isZero();
+  }
+
+  @Test
+  void a_task_that_nobody_can_do_waits_and_is_taken_when_somebody_is_back() { // E3.2
+    Instant back = clock.now().plus(Duration.ofDays(5));
+    SalesEngine engine =
+        engine(
+            Team.of("east", rep("wang").capacity(1).away(clock.now(), back)).supervisedBy("zhao"),
+            FOR_TASK);
+    Outcome outcome = engine.submit(lead("L-1"));
+    assertThat(of(Notify.class, outcome))
+        .containsExactly(
+            new Notify(
+                "in-app", "zhao", "owner-not-found", "L-1 demo: wang: not eligible: on leave"));
+    assertThat(outcome.entries().get(2).event())
+        .isEqualTo(new OwnerNotFound("east", List.of("wang: not eligible: on leave"), "demo"));
+    clock.set(back);
+    engine.tick();
+    assertThat(demo(engine).assignee()).isEqualTo("wang");
+  }
+
+  @Test
+  void a_task_is_never_owned_twice() { // E3.2
+    Instant back = clock.now().plus(Duration.ofDays(5));
+    SalesEngine engine = engine(Team.of("east", rep("wang").away(clock.now(), back)), FOR_TASK);
+    engine.submit(lead("L-1"));
+    engine.submit(Submission.of("L-1", new TaskAssigned("demo", "li", "asked for it", null)));
+    clock.set(back);
+    engine.tick();
+    assertThat(demo(engine).assignee()).isEqualTo("li");
+    assertThat(of(SeekOwner.class, engine.submit(lead("L-1"))))
+        .as("the task is in somebody's hands")
+        .isEmpty();
+    engine.submit(Submission.of("L-1", new TaskCompleted("demo")));
+    assertThatThrownBy(
+            () ->
+                engine.submit(Submission.of("L-1", new TaskAssigned("demo", "wang", "late", null))))
+        .hasMessageContaining("no open task \"demo\"");
+  }
+
+  @Test
+  void a_case_that_ends_looks_for_nobody_any_longer() { // E3.2
+    Instant back = clock.now().plus(Duration.ofDays(5));
+    SalesEngine engine = engine(Team.of("east", rep("wang").away(clock.now(), back)), FOR_TASK);
+    engine.submit(lead("L-1"));
+    assertThat(rotation().waiting()).hasSize(1);
+    engine.submit(Submission.of("L-1", new StageRequested("lost")));
+    assertThat(rotation().waiting()).isEmpty();
+    assertThat(engine.view("L-1").facts().salesCase().related()).isEmpty();
   }
 }

@@ -102,4 +102,25 @@ class FiguresTest {
             () -> new FigureReported("rate", null, MONDAY, MONDAY.minusDays(1), BigDecimal.TEN, 20))
         .hasMessageContainingAll("rate", "2026-03-01", "2026-03-02");
   }
+
+  private boolean within(String value) {
+    return figures().withinReach("rate", null, new BigDecimal(value), THIRTY);
+  }
+
+  @Test
+  void a_value_within_reach_grows_by_no_more_than_the_limit_from_the_latest_period() {
+    week(1, "100", 20);
+    week(2, "40.00", 20);
+    assertThat(within("52.00")).isTrue();
+    assertThat(within("52.01")).isFalse();
+    assertThat(within("40")).isTrue();
+  }
+
+  @Test
+  void without_a_value_or_a_history_nothing_is_within_reach() {
+    assertThat(within("1")).isFalse();
+    week(1, "100", 20);
+    assertThat(figures().withinReach("rate", null, null, THIRTY)).isFalse();
+    assertThat(figures().withinReach("rate", "wang", BigDecimal.ONE, THIRTY)).isFalse();
+  }
 }

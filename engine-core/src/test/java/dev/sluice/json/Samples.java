@@ -25,6 +25,7 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -87,6 +88,8 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TargetProposed;
+import dev.sluice.event.TaskAssigned;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
 import dev.sluice.event.TeamChanged;
@@ -119,6 +122,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.step.CaseState;
@@ -179,7 +183,7 @@ final class Samples {
   private static final Audience AUDIENCE =
       new Audience(List.of("deal", "upsell"), "华东", "steel", MONEY, true, true);
   private static final OwnerSought SOUGHT =
-      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical");
+      new OwnerSought("L-1", "deal", "steel", "华东", "key", 2, AT, "technical", "demo");
 
   private static final Because BECAUSE =
       new Because(
@@ -235,7 +239,7 @@ final class Samples {
           new Order("o-1", MONEY, AT),
           new Overridden("risk", "low", AT, "known"),
           new OverrideLifted("risk"),
-          new StandingOverride("risk", "zhao", AT, AT, "known", "risk: high"),
+          new StandingOverride("risk", "zhao", AT, AT, "known", "A rule", "risk: high"),
           new TaskMoved("call", DAY),
           new ActivityLogged("call", "c-1", "asked for a price"),
           new ApprovalDecided("price", Approval.State.GRANTED, "fine"),
@@ -268,8 +272,8 @@ final class Samples {
           new NodeDone("S01", AT),
           new OrderPlaced("o-1", MONEY),
           new OwnerAssigned("wang", "highest credit", "east"),
-          new OwnerNotFound("east", List.of("wang: on leave")),
-          new OwnerReleased("L-1", "wang"),
+          new OwnerNotFound("east", List.of("wang: on leave"), "demo"),
+          new OwnerReleased("L-1", "wang", "demo"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
           new ReviewRecorded(
@@ -279,6 +283,11 @@ final class Samples {
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
           new StageEntered("offer", "lead"),
           new StageRequested("offer", "ready"),
+          new Target(
+              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TargetProposed(
+              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new TaskAssigned("call", "wang", "highest credit", "east"),
           new TaskCompleted("call", "reached"),
           TEAM,
           new TeamChanged(TEAM),
@@ -299,6 +308,7 @@ final class Samples {
           new HoldMessage("sms", "c-1", "hello", AT),
           new KeepValue("tier:tier", Budget.months(12)),
           new Refuse("employees", "we ask for it"),
+          new ReleaseValue("stage"),
           new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
           new StopCadence("visit"),
           new Withhold("sms", "c-1", "hello", "no consent"),
@@ -316,7 +326,7 @@ final class Samples {
                       AT))),
           new PreferRep("li", "speaks German"),
           new RequestApproval("price", "manager", Budget.hours(4)),
-          new SeekOwner("east", "steel", "华东", "key", 2, "technical"),
+          new SeekOwner("east", "steel", "华东", "key", 2, "technical", "demo"),
           new SendMessage("email", "c-1", "welcome", "service"),
           new SetProbability(70),
           new SetRisk("high", "competitor"),

@@ -505,4 +505,46 @@ class PipelineFaultsTest {
     fault("[\"lead-captured\"]", "[\"lead-captured\", ▶\"lead-captured\"]");
     assertThat(loads("[\"lead-captured\"]", "[\"b\", \"a\"]").opens()).containsExactly("b", "a");
   }
+
+  @Test
+  void a_heading_is_refused_where_it_is_wrong() {
+    String requires = "\"requires\": {\"activities\": [\"interview\"],";
+    String report = "\"requires\": {\"deliverables\": [{\"id\": \"report\", ";
+    String labels = "\"labels\": {\"en\": \"Report\", \"zh\": \"报告\"}";
+    String end = "], " + labels + "}],";
+    loads(requires, report + "\"headings\": [\"pains\"" + end);
+    assertThat(fault(requires, report + "\"headings\": [\"pains\", ▶\"pains\"" + end).message())
+        .isEqualTo("Heading \"pains\" is there twice, first in line 17");
+    fault(requires, report + "\"headings\": [▶\"Core pains\"" + end);
+    fault(requires, report + "\"headings\": ▶\"pains\", " + labels + "}],");
+    for (String points : List.of("0", "-1", "1.5", "\"3\"", "3000000000")) {
+      String heading = "{\"id\": \"pains\", " + labels + ", \"points\": ▶" + points + "}";
+      assertThat(fault(requires, report + "\"headings\": [" + heading + end).message())
+          .isEqualTo("\"points\" must be a whole number from 1 on");
+    }
+    fault(
+        requires,
+        report + "\"headings\": [{\"id\": \"pains\", " + labels + ", ▶\"least\": 3}" + end);
+    fault(requires, report + "\"headings\": [▶{\"id\": \"pains\"}" + end);
+  }
+
+  @Test
+  void only_a_deliverable_has_headings() {
+    fault(
+        "\"requires\": {\"activities\": [\"interview\"],",
+        "\"requires\": {\"activities\": [{\"id\": \"interview\", ▶\"headings\": [\"pains\"],"
+            + " \"labels\": {\"en\": \"Interview\", \"zh\": \"访谈\"}}],");
+  }
+
+  @Test
+  void a_checklist_node_without_an_owner_or_with_two_is_refused() {
+    String owner = "\"deliverable\": \"minutes\",\n      \"owner\": \"rep\",";
+    String minutes = "\"deliverable\": \"minutes\",\n      ";
+    fault(owner, minutes + "\"owner\": ▶[\"rep\", \"manager\"],");
+    String json = GOOD.replace(owner, minutes);
+    assertThat(faults(json))
+        .singleElement()
+        .extracting(Fault::message)
+        .isEqualTo("Missing field \"owner\"");
+  }
 }

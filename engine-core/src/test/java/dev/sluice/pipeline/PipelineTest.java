@@ -259,4 +259,29 @@ class PipelineTest {
         .contains("    lead_acquired --> end_STAGE\n")
         .contains("    end_STAGE --> [*]\n");
   }
+
+  @Test
+  void a_deliverable_knows_its_headings_and_how_many_points_each_needs() {
+    Pipeline headed =
+        Pipeline.parse(
+            "p.json",
+            """
+            {"id": "plan", "version": 1, "subject": "lead", "labels": {"en": "Plan", "zh": "规划"},
+             "opens": ["lead-captured"],
+             "stages": [
+              {"id": "needs", "labels": {"en": "Needs", "zh": "需求"}, "moves": ["won"]},
+              {"id": "won", "labels": {"en": "Won", "zh": "赢单"}, "end": "won",
+               "requires": {"deliverables": ["summary", {"id": "confirmation",
+                "labels": {"en": "Confirmation", "zh": "确认书"},
+                "headings": ["expected-solution",
+                 {"id": "core-pains", "points": 3, "labels": {"en": "Pains", "zh": "痛点"}}]}]}}]}
+            """);
+    assertThat(headed.standard("confirmation"))
+        .containsExactly(
+            new Heading(
+                "expected-solution", new Labels("Expected solution", "Expected solution"), 1),
+            new Heading("core-pains", new Labels("Pains", "痛点"), 3));
+    assertThat(headed.standard("summary")).isEmpty();
+    assertThat(headed.standard("nothing")).isEmpty();
+  }
 }

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.decision.AssignOwner;
 import dev.sluice.decision.KeepValue;
+import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SetRisk;
 import dev.sluice.decision.SetTier;
 import dev.sluice.decision.Suggest;
+import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeadlineMet;
@@ -185,5 +188,53 @@ class OverridesTest {
         .isInstanceOf(EventRefused.class)
         .hasMessageContainingAll("CustomerConfirmed", "budget", "we ask for it");
     assertThat(bench.salesCase().tier("tier")).isNull();
+  }
+
+  private static final Policy KEEPING =
+      all(
+          on(
+              CustomerConfirmed.class,
+              "Keep",
+              new KeepValue("stage", null),
+              new KeepValue("owner", null)),
+          on(
+              SignalReceived.class,
+              "Go on",
+              new MoveStage("proposal"),
+              new AssignOwner("li", "free")),
+          on(
+              ActivityLogged.class,
+              "Release",
+              new ReleaseValue("stage"),
+              new ReleaseValue("owner")));
+
+  @Test
+  void a_stage_that_a_rule_keeps_is_moved_by_people_only_until_it_is_released() {
+    Bench bench = bench(KEEPING);
+    bench.report(new CustomerConfirmed("c-1"));
+    assertThat(decisions(bench.report(new SignalReceived("x"))))
+        .containsExactlyInAnyOrder(
+            new Suggest("owner", "stage: proposal"), new Suggest("owner", "owner: li"));
+    assertThat(decisions(bench.report(new SignalReceived("x")))).isEmpty();
+    bench.passUntil(java.time.Instant.parse("2036-11-02T01:00:00Z"));
+    assertThat(decisions(bench.report(new SignalReceived("x")))).isEmpty();
+    assertThat(decisions(bench.report(new ActivityLogged("talk"))))
+        .containsExactlyInAnyOrder(new ReleaseValue("stage"), new ReleaseValue("owner"));
+    assertThat(decisions(bench.report(new ActivityLogged("talk")))).isEmpty();
+    assertThat(decisions(bench.report(new SignalReceived("x"))))
+        .contains(new MoveStage("proposal"), new AssignOwner("li", "free"));
+  }
+
+  @Test
+  void what_a_person_set_is_neither_kept_nor_released_by_a_rule() {
+    Bench bench = bench(KEEPING);
+    bench.report(new OwnerAssigned("zhang", "knows them", null));
+    assertThat(decisions(bench.report(new CustomerConfirmed("c-1"))))
+        .containsExactly(new KeepValue("stage", null));
+    assertThat(decisions(bench.report(new ActivityLogged("talk"))))
+        .containsExactly(new ReleaseValue("stage"));
+    assertThat(decisions(bench.report(new SignalReceived("x"))))
+        .contains(new Suggest("wang", "owner: li"));
+    assertThat(bench.salesCase().owner()).isEqualTo("zhang");
   }
 }

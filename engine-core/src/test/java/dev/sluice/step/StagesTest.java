@@ -29,6 +29,7 @@ import dev.sluice.playbook.PolicyException;
 import dev.sluice.time.Budget;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,5 +271,83 @@ class StagesTest {
                     START.plus(Duration.ofDays(1)).minusNanos(1),
                     bench.playbook()))
         .hasMessageContaining("rule:t is not due");
+  }
+
+  private static final String HEADED =
+      """
+      {"id": "deal", "version": 1, "subject": "lead", "labels": {"en": "Deal", "zh": "交易"},
+       "opens": ["lead-captured"],
+       "stages": [
+        {"id": "lead", "labels": {"en": "Lead", "zh": "线索"}, "moves": ["won"]},
+        {"id": "won", "labels": {"en": "Won", "zh": "赢单"}, "end": "won",
+         "requires": {"deliverables": [{"id": "confirmation",
+          "labels": {"en": "Confirmation", "zh": "确认书"},
+          "headings": ["solution",
+           {"id": "pains", "points": 3, "labels": {"en": "Core pains", "zh": "痛点"}}]}]}}],
+       "checklist": [
+        {"id": "N1", "labels": {"en": "Needs", "zh": "需求"}, "deliverable": "confirmation",
+         "owner": "rep", "within": "3 days"}]}
+      """;
+
+  private static DeliverableSubmitted confirmation(String solution, String... pains) {
+    return new DeliverableSubmitted(
+        "confirmation", null, Map.of("solution", List.of(solution), "pains", List.of(pains)));
+  }
+
+  private static Bench confirmed(DeliverableSubmitted confirmation) {
+    Bench bench = Bench.with(HEADED, Policy.none()).opened();
+    bench.report(confirmation);
+    return bench;
+  }
+
+  private static List<Missing> lacking(DeliverableSubmitted confirmation) {
+    return confirmed(confirmation).report(new StageRequested("won")).missing();
+  }
+
+  @Test
+  void each_heading_that_says_too_little_is_missing() {
+    Missing pains = new Missing("heading", "confirmation:pains", "Core pains, at least 3");
+    Missing solution = new Missing("heading", "confirmation:solution", "Solution");
+    assertThat(lacking(confirmation("cloud", "cost", "speed"))).containsExactly(pains);
+    assertThat(lacking(confirmation("cloud", "cost", "speed", " "))).containsExactly(pains);
+    assertThat(lacking(confirmation("", "cost", "speed", "risk"))).containsExactly(solution);
+    assertThat(lacking(new DeliverableSubmitted("confirmation"))).containsExactly(solution, pains);
+    assertThat(lacking(confirmation("cloud", "cost", "speed", "risk"))).isEmpty();
+  }
+
+  @Test
+  void a_deliverable_that_is_not_there_is_missing_once_and_its_headings_are_not() {
+    assertThat(lacking(new DeliverableSubmitted("other")))
+        .containsExactly(new Missing("deliverable", "confirmation", "Confirmation"));
+  }
+
+  @Test
+  void a_node_is_done_when_its_result_is_up_to_its_standard_and_not_before() {
+    Bench bench = confirmed(confirmation("cloud", "cost", "speed"));
+    assertThat(node(bench).status()).isEqualTo(Checklist.Status.IN_PROGRESS);
+    assertThat(node(bench).dueAt()).isEqualTo(START.plus(Duration.ofDays(3)));
+    bench.pass(Duration.ofHours(1));
+    bench.report(confirmation("cloud", "cost", "speed", "risk"));
+    assertThat(node(bench).status()).isEqualTo(Checklist.Status.DONE);
+    assertThat(node(bench).completedAt()).isEqualTo(START.plus(Duration.ofHours(1)));
+  }
+
+  private static Checklist.Item node(Bench bench) {
+    return Checklist.of(bench.playbook().pipeline(), bench.state()).get(0);
+  }
+
+  @Test
+  void what_kept_a_case_out_is_listed_by_its_kind() {
+    StageBlocked blocked =
+        new StageBlocked(
+            "won",
+            List.of(
+                new Missing("heading", "a:b", "Pains"),
+                new Missing("document", "c", "Review"),
+                new Missing("heading", "a:d", "Solution")));
+    assertThat(blocked.lacks("heading")).isTrue();
+    assertThat(blocked.lacks("approval")).isFalse();
+    assertThat(blocked.lacking("heading")).isEqualTo("Pains; Solution");
+    assertThat(blocked.lacking("approval")).isEmpty();
   }
 }

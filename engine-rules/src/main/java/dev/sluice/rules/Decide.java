@@ -14,6 +14,7 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.ReleaseValue;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.decision.SetProbability;
@@ -377,12 +378,32 @@ public final class Decide {
   /**
    * Lets a value stand for a while: what other rules want instead is suggested and not done.
    *
-   * @param what the value, as decisions are keyed: {@code risk}, {@code probability}, {@code
-   *     owner}, {@code tier:<scheme>} or {@code score:<factor>}
+   * @param what the value, as decisions are keyed: {@code stage}, {@code owner}, {@code risk},
+   *     {@code probability}, {@code tier:<scheme>} or {@code score:<factor>}
    * @param within how long, from now
    */
   public void keep(String what, Budget within) {
     sink.add(new KeepValue(given(what, "keep", "what"), given(within, "keep", "within")));
+  }
+
+  /**
+   * Lets a value stand until it is {@linkplain #release released}: what other rules want instead is
+   * suggested and not done.
+   *
+   * @param what the value, as decisions are keyed: {@code stage}, {@code owner}, {@code risk},
+   *     {@code probability}, {@code tier:<scheme>} or {@code score:<factor>}
+   */
+  public void keep(String what) {
+    sink.add(new KeepValue(given(what, "keep", "what"), null));
+  }
+
+  /**
+   * Leaves a value that rules kept to the rules again. What a person set goes on standing.
+   *
+   * @param what the value, as decisions are keyed
+   */
+  public void release(String what) {
+    sink.add(new ReleaseValue(given(what, "release", "what")));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sluice.rules;
 import dev.sluice.document.Paper;
 import dev.sluice.document.Paper.Part;
 import dev.sluice.pipeline.ChecklistNode;
+import dev.sluice.pipeline.Heading;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Requirement;
 import dev.sluice.pipeline.Requirements;
@@ -68,11 +69,25 @@ final class HandbookStages {
       owner = approver(one.id());
     }
     return List.of(
-        glossary.in(one.labels()),
-        glossary.word(kind),
-        owner,
-        norm,
-        glossary.word("standard-" + kind));
+        glossary.in(one.labels()), glossary.word(kind), owner, norm, standard(kind, one));
+  }
+
+  private String standard(String kind, Requirement one) {
+    if (one.headings().isEmpty()) {
+      return glossary.word("standard-" + kind);
+    }
+    List<String> headings = new ArrayList<>();
+    for (Heading heading : one.headings()) {
+      String label = glossary.in(heading.labels());
+      headings.add(
+          heading.points() == 1
+              ? label
+              : glossary
+                  .word("points")
+                  .replace("{0}", label)
+                  .replace("{1}", String.valueOf(heading.points())));
+    }
+    return glossary.word("standard-headings").replace("{0}", glossary.joined(headings));
   }
 
   private String norm(ChecklistNode node) {

@@ -5,7 +5,7 @@ import dev.sluice.decision.SeekOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search for an owner that a rule is describing: {@code
+ * A search for an owner, or for who does a task, that a rule is describing: {@code
  * decide.seekOwner("east").industry("manufacturing").priority(2);}. What is unknown may be null.
  */
 public final class OwnerSearch {
@@ -16,6 +16,7 @@ public final class OwnerSearch {
   private @Nullable String tier;
   private int priority;
   private @Nullable String strength;
+  private @Nullable String task;
 
   OwnerSearch(String team) {
     this.team = team;
@@ -76,7 +77,18 @@ public final class OwnerSearch {
     return this;
   }
 
+  /**
+   * Looks for somebody who does one of the case's tasks, and not for its owner.
+   *
+   * @param key the task's key; one that is done or in somebody's hands is not asked for
+   * @return this search
+   */
+  public OwnerSearch forTask(String key) {
+    task = key;
+    return this;
+  }
+
   Decision decision() {
-    return new SeekOwner(team, industry, region, tier, priority, strength);
+    return new SeekOwner(team, industry, region, tier, priority, strength, task);
   }
 }

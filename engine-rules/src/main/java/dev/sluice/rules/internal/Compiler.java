@@ -1,6 +1,7 @@
 package dev.sluice.rules.internal;
 
 import dev.sluice.time.Budget;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,10 +76,17 @@ final class Compiler {
 
   /** A rule base of rules that are known to compile. */
   InternalKnowledgeBase base(List<ParsedRule> rules) {
-    PackageDescr tree = tree(rules);
     // Only these rules are parsed again: a file may be large, and places no longer matter. The
     // builder changes the tree it builds from, so each build parses its own.
-    rules.forEach(rule -> RuleReader.tree(rule.text()).getRules().forEach(tree::addRule));
+    List<RuleDescr> trees = new ArrayList<>();
+    rules.forEach(rule -> trees.addAll(RuleReader.tree(rule.text()).getRules()));
+    return base(rules, trees);
+  }
+
+  /** A rule base of syntax trees made from rules. */
+  InternalKnowledgeBase base(List<ParsedRule> rules, List<RuleDescr> trees) {
+    PackageDescr tree = tree(rules);
+    trees.forEach(tree::addRule);
     KnowledgeBuilderImpl builder = build(tree);
     if (builder.hasErrors()) {
       throw new IllegalStateException(

@@ -57,7 +57,8 @@ final class EventRules {
     }
   }
 
-  private static @Nullable Method nameReader(Class<?> event) {
+  /** How to read the name of an event; null when it has none. */
+  static @Nullable Method nameReader(Class<?> event) {
     Method reader = Types.reader(event, "name");
     return reader != null && reader.getReturnType() == String.class ? reader : null;
   }

@@ -34,6 +34,7 @@ final class Partition {
   private final ClassValue<Boolean> wanted = new Wanted();
   private final AtomicReferenceArray<@Nullable Evaluation> waiting =
       new AtomicReferenceArray<>(WAITING);
+  private @Nullable Probes probes;
 
   Partition(RuleEngine engine, List<ParsedRule> rules) {
     this.engine = engine;
@@ -63,6 +64,14 @@ final class Partition {
       throw new IllegalStateException("Rule \"" + name + "\" fired, but is of another partition");
     }
     return rule;
+  }
+
+  /** What to ask which rules nearly fired. */
+  synchronized Probes probes() {
+    if (probes == null) {
+      probes = new Probes(this);
+    }
+    return probes;
   }
 
   Evaluation borrow() {

@@ -5,7 +5,6 @@ import dev.sluice.event.TimerFired;
 import dev.sluice.fault.DefinitionException;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
-import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.playbook.Situation;
@@ -22,7 +21,7 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** Compiled rules as a policy: finds the partition for an event and evaluates it. Thread-safe. */
-public final class RuleEngine implements Policy {
+public final class RuleEngine implements Probed {
 
   /**
    * How to run rules.
@@ -109,8 +108,7 @@ public final class RuleEngine implements Policy {
    * @return proposals in any order
    */
   public List<Proposal> propose(Situation situation, @Nullable Long shuffle) {
-    EventRules candidates = manner.whole() ? everything : rulesOn(situation.event().getClass());
-    Partition partition = candidates.partition(situation.event());
+    Partition partition = partition(situation.event());
     return partition == null ? List.of() : evaluate(partition, situation, shuffle);
   }
 
@@ -128,6 +126,34 @@ public final class RuleEngine implements Policy {
     }
     partition.giveBack(evaluation);
     return proposals;
+  }
+
+  private @Nullable Partition partition(Record event) {
+    EventRules candidates = manner.whole() ? everything : rulesOn(event.getClass());
+    return candidates.partition(event);
+  }
+
+  @Override
+  public Verdict judge(Situation situation) {
+    Partition partition = partition(situation.event());
+    return partition == null
+        ? new Verdict(List.of(), List.of(), List.of())
+        : partition.probes().judge(situation);
+  }
+
+  @Override
+  public List<Conditions> conditions() {
+    List<Conditions> all = new ArrayList<>();
+    for (ParsedRule rule : rules) {
+      List<String> words = new ArrayList<>();
+      for (Omission omission : Omissions.of(rule, explainer)) {
+        if (omission.alone()) {
+          words.add(omission.words());
+        }
+      }
+      all.add(new Conditions(rule.name(), rule.source().file(), List.copyOf(words)));
+    }
+    return List.copyOf(all);
   }
 
   private EventRules rulesOn(Class<?> event) {

@@ -41,7 +41,7 @@ final class RuleReader {
       Pattern.compile("\\(\\s*(\"[^\"]+\"|\\{\\s*\"[^\"]+\"(\\s*,\\s*\"[^\"]+\")*\\s*\\})\\s*\\)");
   private static final Pattern PRIORITY = Pattern.compile("\\(\\s*(-?\\d{1,6})\\s*\\)");
   private static final Pattern CHINESE = Pattern.compile("\\(\\s*\"(\\s*[^\"\\s][^\"]*)\"\\s*\\)");
-  private static final Pattern BINDING =
+  static final Pattern BINDING =
       Pattern.compile("\\s*(\\$?[A-Za-z_]\\w*)\\s*:=?(?!:)\\s*(.+)", Pattern.DOTALL);
 
   private static final Map<String, String> FORBIDDEN_AT_THE_TOP =

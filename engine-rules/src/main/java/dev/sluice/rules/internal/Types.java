@@ -41,6 +41,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
 import dev.sluice.json.RecordNames;
@@ -105,6 +106,7 @@ final class Types {
           SalesCase.class,
           Signal.class,
           StandingOverride.class,
+          Target.class,
           Task.class,
           Team.class);
 

@@ -7,12 +7,15 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Approval;
+import dev.sluice.fact.Facts;
 import dev.sluice.fact.SalesCase;
+import dev.sluice.pipeline.Heading;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Requirement;
 import dev.sluice.pipeline.Requirements;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +81,11 @@ final class Entrance {
   }
 
   private SalesCase salesCase() {
-    return playing.first().engine.view(draft.caseId()).facts().salesCase();
+    return facts().salesCase();
+  }
+
+  private Facts facts() {
+    return playing.first().engine.view(draft.caseId()).facts();
   }
 
   private Happened happens(Record event) {
@@ -87,11 +94,32 @@ final class Entrance {
 
   private Happened handIn(Requirements requires) {
     return each(requires.activities(), id -> new ActivityLogged(id))
-        .plus(each(requires.deliverables(), id -> new DeliverableSubmitted(id)))
+        .plus(handIn(requires.deliverables()))
         .plus(each(requires.documents(), id -> new DocumentAttached(id)))
         .plus(
             each(
                 requires.approvals(), id -> new ApprovalDecided(id, Approval.State.GRANTED, null)));
+  }
+
+  /** What was handed in before the story began is not replaced. */
+  private Happened handIn(List<Requirement> deliverables) {
+    Happened happened = Happened.NOTHING;
+    for (Requirement deliverable : deliverables) {
+      if (!Facts.has(facts().deliverables(), deliverable.id())) {
+        happened =
+            happened.plus(
+                happens(new DeliverableSubmitted(deliverable.id(), null, filled(deliverable))));
+      }
+    }
+    return happened;
+  }
+
+  private static Map<String, List<String>> filled(Requirement deliverable) {
+    Map<String, List<String>> contents = new HashMap<>();
+    for (Heading heading : deliverable.headings()) {
+      contents.put(heading.id(), Collections.nCopies(heading.points(), "stated"));
+    }
+    return contents;
   }
 
   private Happened each(List<Requirement> required, Function<String, Record> event) {

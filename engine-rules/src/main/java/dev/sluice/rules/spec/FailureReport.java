@@ -1,5 +1,6 @@
 package dev.sluice.rules.spec;
 
+import dev.sluice.rules.internal.Probed;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Timer;
@@ -9,17 +10,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a spec prints when it fails. */
-record FailureReport(Playing playing, String caseId, Happened happened, ZoneId zone) {
+record FailureReport(Run run, int before, String caseId, Happened happened, ZoneId zone) {
 
   String of(String problem) {
-    CaseState state = playing.first().state(caseId);
-    List<JournalEntry> journal = playing.first().engine.journal(caseId);
+    CaseState state = run.state(caseId);
+    List<JournalEntry> journal = run.engine.journal(caseId);
+    List<Probed.Verdict> verdicts =
+        run.noticed.subList(before, run.noticed.size()).stream()
+            .map(Noticing.Noticed::judge)
+            .toList();
     return problem
         + "\n\nDecided since the last when:\n"
         + lines(happened.decisions())
         + "\nRules that fired since then:\n"
+        + lines(verdicts.stream().flatMap(verdict -> verdict.fired().stream()).distinct().toList())
+        + "\nNear misses since then:\n"
         + lines(
-            happened.decisions().stream().map(made -> made.because().rule()).distinct().toList())
+            verdicts.stream().flatMap(verdict -> verdict.nearMisses().stream()).distinct().toList())
         + "\nMissing: "
         + happened.missing()
         + "\nRefused: "
@@ -31,7 +38,7 @@ record FailureReport(Playing playing, String caseId, Happened happened, ZoneId z
         + ":\n"
         + lines(journal.stream().map(this::line).toList())
         + "\nNow it is "
-        + local(playing.first().now())
+        + local(run.now())
         + ": "
         + (state == null ? "no such case" : state.facts().salesCase())
         + "\nTasks: "

@@ -20,7 +20,7 @@ final class Playing {
 
   Playing(PipelineSpec spec) {
     this.spec = spec;
-    runs.add(new Run(spec, UnaryOperator.identity(), null));
+    runs.add(Run.noticing(spec));
     runs.add(new Run(spec, UnaryOperator.identity(), null));
     runs.add(new Run(spec, playbook -> RulePlaybooks.shuffled(playbook, PipelineSpec.SEED), null));
   }
@@ -33,6 +33,13 @@ final class Playing {
   /** The names of all rules; empty when no playbook is made of rule files. */
   Set<String> rules() {
     return spec.rules();
+  }
+
+  /** Tells what the story showed. */
+  void cover(String name, Coverage coverage) {
+    spec.playbooks().forEach(coverage::add);
+    first().noticed.forEach(seen -> coverage.add(name, seen.rules(), seen.judge()));
+    first().moves().forEach(move -> coverage.took(move.pipeline(), move.from(), move.to()));
   }
 
   Playbook playbook(String pipeline) {

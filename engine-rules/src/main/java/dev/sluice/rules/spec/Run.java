@@ -4,16 +4,20 @@ import dev.sluice.engine.EngineListener;
 import dev.sluice.engine.Outcome;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.engine.SalesEngineBuilder;
+import dev.sluice.event.StageEntered;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.rules.internal.Probed;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.Parked;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,37 @@ final class Run {
   private final List<Parked> parked = new ArrayList<>();
   private final List<SluiceException> refusals = new ArrayList<>();
 
+  /** The situations its rules decided on, where they are noticed. */
+  final List<Noticing.Noticed> noticed;
+
+  private final Set<StageMove> moves = new LinkedHashSet<>();
+
+  /** A move of a case from one stage to another. */
+  record StageMove(String pipeline, String from, String to) {}
+
+  /** The engine on which the story is played as it is. */
+  static Run noticing(PipelineSpec spec) {
+    List<Noticing.Noticed> heard = new ArrayList<>();
+    return new Run(
+        spec,
+        playbook ->
+            playbook.policy() instanceof Probed rules
+                ? playbook.withPolicy(new Noticing(rules, heard::add))
+                : playbook,
+        null,
+        heard);
+  }
+
   Run(PipelineSpec spec, UnaryOperator<Playbook> view, @Nullable Record dropped) {
+    this(spec, view, dropped, new ArrayList<>());
+  }
+
+  private Run(
+      PipelineSpec spec,
+      UnaryOperator<Playbook> view,
+      @Nullable Record dropped,
+      List<Noticing.Noticed> noticed) {
+    this.noticed = noticed;
     this.dropped = dropped;
     clock = new SpecClock(spec.start());
     SalesEngineBuilder builder = SalesEngine.builder().names(spec.names()).clock(clock);
@@ -100,8 +134,23 @@ final class Run {
     // A repeat hands out again what was decided the first time, and decides nothing.
     if (!outcome.repeated()) {
       entries.addAll(outcome.entries());
+      outcome.entries().forEach(this::follow);
     }
     parked.addAll(outcome.parked());
+  }
+
+  private void follow(JournalEntry entry) {
+    for (Record event : entry.followed()) {
+      if (event instanceof StageEntered entered && entered.previous() != null) {
+        String pipeline = engine.view(entry.caseId()).facts().salesCase().pipeline();
+        moves.add(new StageMove(pipeline, entered.previous(), entered.stage()));
+      }
+    }
+  }
+
+  /** The moves that cases made. */
+  Set<StageMove> moves() {
+    return moves;
   }
 
   /** A rule that fails when a timer fires is told to listeners only. */

@@ -28,6 +28,8 @@ final class Tale implements Story.Given, Story.Then {
   private Happened happened = Happened.NOTHING;
   private Refusals refusals = new Refusals(List.of());
   private List<Expectation> expected = List.of();
+  // How many situations were noticed before the last when.
+  private int before;
 
   Tale(Playing playing, CaseDraft draft) {
     this.playing = playing;
@@ -241,6 +243,11 @@ final class Tale implements Story.Given, Story.Then {
     return script;
   }
 
+  /** Tells what the story showed. */
+  void cover(String spec, Coverage coverage) {
+    playing.cover(spec, coverage);
+  }
+
   private Story passTo(Instant target, String words) {
     goOn("when", words);
     return play(run -> run.passTo(target));
@@ -259,6 +266,7 @@ final class Tale implements Story.Given, Story.Then {
   private void see(Supplier<Happened> play) {
     expected = List.of();
     happened = Happened.NOTHING;
+    before = playing.first().noticed.size();
     try {
       happened = play.get();
     } catch (Playing.Difference difference) {
@@ -299,7 +307,7 @@ final class Tale implements Story.Given, Story.Then {
   }
 
   private String report(String problem) {
-    return new FailureReport(playing, caseId, happened, zone()).of(problem);
+    return new FailureReport(playing.first(), before, caseId, happened, zone()).of(problem);
   }
 
   private static String words(Expectation... expectations) {

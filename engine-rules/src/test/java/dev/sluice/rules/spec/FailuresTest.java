@@ -52,6 +52,22 @@ class FailuresTest {
   }
 
   @Test
+  void the_report_names_the_rules_that_nearly_fired_with_what_they_lacked() {
+    failing(
+            () ->
+                SPEC.given(lead().industry("retail"))
+                    .when(new SignalReceived("pricing-page", "C-1", null))
+                    .when(DOWNLOAD, new SignalReceived("pricing-page", "C-1", null))
+                    .then(task("pricing-call")))
+        .hasMessageContaining(
+            """
+            Near misses since then:
+              rule "Whitepaper brings a matching case study": all but one hold; fails: Lead(industry == "manufacturing"), was retail
+              rule "Repeated pricing visits ask for a call": all but one hold; fails: History(visits("pricing-page", 30 days) >= 2), was 1
+            """);
+  }
+
+  @Test
   void a_decision_that_was_not_expected_fails_then_nothing_and_then_only() {
     failing(() -> SPEC.given(lead()).when(DOWNLOAD).thenNothing())
         .hasMessageStartingWith("Expected no decision");

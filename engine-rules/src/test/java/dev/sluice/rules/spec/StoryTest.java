@@ -49,7 +49,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The language of specs, on the sample playbook. */
-@Specification
 class StoryTest {
 
   private static final Playbook SAMPLE = RulePlaybooks.fromClasspath("playbooks/sample");

@@ -2,6 +2,7 @@ package dev.sluice.examples.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.sluice.document.Paper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -41,6 +42,14 @@ public final class Demo implements Callable<Integer> {
   @Option(names = "--output", required = true, description = "The folder to write to.")
   private Path output = Path.of(".");
 
+  @Option(
+      names = "--playbook",
+      defaultValue = "",
+      description =
+          "Instead of recorded submissions, plays a year of a small company (three reps, 200"
+              + " cases) by this shipped playbook.")
+  private String playbook = "";
+
   private final PrintStream console;
 
   private Demo(PrintStream console) {
@@ -72,6 +81,10 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!playbook.isBlank()) {
+      playYear();
+      return 0;
+    }
     Recording recording = recording();
     Files.createDirectories(output);
     Player player;
@@ -96,6 +109,21 @@ public final class Demo implements Callable<Integer> {
         mapper.writeValueAsString(funnel.json(mapper)).replace("\r\n", "\n") + "\n");
     summarise(funnel, decisions, rejected.size(), notes.size());
     return 0;
+  }
+
+  private void playYear() throws IOException {
+    Year year = Year.play(Company.workingBy(playbook));
+    Files.createDirectories(output);
+    Paper english = YearReport.of(year, Locale.ENGLISH);
+    write("year.md", english.markdown());
+    write("year.html", english.html());
+    write("year.zh.md", YearReport.of(year, Locale.CHINESE).markdown());
+    console.print(english.markdown());
+    console.printf("%nWritten to %s%n", output);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(output.resolve(name), text);
   }
 
   private Recording recording() throws IOException {
