@@ -9,6 +9,7 @@ import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.openTask;
+import static dev.sluice.rules.spec.Standing.stage;
 
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ContactDeferred;
@@ -16,6 +17,7 @@ import dev.sluice.event.ContactSaved;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
 import dev.sluice.rules.spec.Requirement;
@@ -63,6 +65,26 @@ class EntryTest {
         .given(lead().about(COMPLETE))
         .when(reported(captured(COMPLETE.withRegion("east"))).occurring("2026-03-02T10:00"))
         .then(no(notice("supervisor", "lead-entered-late")));
+  }
+
+  @Test
+  @Requirement("C3.1")
+  void a_stage_reported_late_is_no_lead_entered_late_and_asks_for_nothing_again() {
+    Story story = SPEC.given(lead().about(Lead.of("Borealis", "unknown")).contacts());
+    story.when(
+        new TaskCompleted("lead-completion:source"),
+        new TaskCompleted("lead-completion:need"),
+        new TaskCompleted("lead-completion:contact"),
+        new ActivityLogged("needs-interview"),
+        new DeliverableSubmitted("needs-report"));
+    story
+        .whenItIs("2026-03-09T10:00")
+        .when(reported(new StageRequested("needs-confirmed")).occurring("2026-03-03T10:00"))
+        .then(
+            stage("needs-confirmed"),
+            no(notice("supervisor", "lead-entered-late")),
+            no(task("lead-completion")),
+            no(task("needs-analysis")));
   }
 
   @Test

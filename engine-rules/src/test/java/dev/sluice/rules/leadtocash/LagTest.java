@@ -64,6 +64,8 @@ class LagTest {
         .then(openTask("catch-up:S01").assignedTo("wang").note("S01").due(FOUR_DAYS_LATE));
     SPEC.given(lead())
         .when(new StageRequested("lost"))
+        .whenItIs(DUE)
+        .then(no(task("catch-up")))
         .whenItIs(FOUR_DAYS_LATE)
         .then(no(task("catch-up")), no(tier("pace", "lagging")));
   }
@@ -106,6 +108,15 @@ class LagTest {
         .then(no(notice("supervisor", "lagging")))
         .whenItIs(FOUR_DAYS_LATE)
         .then(about("S01: the buyer is ill"), tier("pace", "lagging"), no(task("lag-cause")));
+  }
+
+  @Test
+  void another_task_that_is_late_is_not_lagging_whatever_was_noted() {
+    SPEC.given(lead())
+        .when(new ExceptionNoted("lead-completion:need", "they do not say"))
+        .when(new ActivityLogged("needs-interview"), new DeliverableSubmitted("needs-report"))
+        .whenItIs("2026-03-03T18:00")
+        .then(no(tier("pace", "lagging")), no(notice("supervisor", "lagging")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.approvalRequest;
 import static dev.sluice.rules.spec.Expectation.email;
+import static dev.sluice.rules.spec.Expectation.message;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
@@ -18,13 +19,16 @@ import static dev.sluice.rules.spec.Standing.stage;
 
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
+import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OfferMade;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Approval;
+import dev.sluice.fact.Contact;
 import dev.sluice.fact.Money;
+import dev.sluice.rules.spec.Expectation;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
@@ -236,6 +240,51 @@ class NegotiationTest {
   }
 
   @Test
+  void another_approval_and_its_answer_say_nothing_of_the_offer() {
+    List<Approval.State> answers =
+        List.of(Approval.State.GRANTED, Approval.State.REFUSED, Approval.State.WITHDRAWN);
+    for (Approval.State ofOffer : answers) {
+      for (Approval.State ofContract : answers) {
+        negotiating()
+            .when(offer("85000"))
+            .when(new DeliverableSubmitted("quotation"))
+            .when(decided(ofOffer, null))
+            .when(new ApprovalDecided("contract", ofContract, null))
+            .then(
+                no(notice("wang", "offer-approved")),
+                no(task("offer-rework")),
+                no(suggestion("owner", "offer-fallback-price")),
+                no(notice("sales-manager", "offer-withdrawn")),
+                no(email("quotation")));
+        if (ofOffer != ofContract) {
+          Story story = negotiating();
+          story.when(new ApprovalDecided("contract", ofContract, null));
+          story.when(offer("85000")).when(decided(ofOffer, null)).then(no(answered(ofContract)));
+        }
+      }
+    }
+  }
+
+  private static Expectation answered(Approval.State state) {
+    return switch (state) {
+      case GRANTED -> notice("wang", "offer-approved");
+      case REFUSED -> task("offer-rework");
+      default -> notice("sales-manager", "offer-withdrawn");
+    };
+  }
+
+  @Test
+  void a_contract_that_waits_for_approval_says_nothing_of_the_offer() {
+    negotiating()
+        .when(new CustomerConfirmed())
+        .then(approval("contract", Approval.State.REQUESTED))
+        .when(offer("90000"))
+        .then(no(notice("sales-manager", "offer-needs-no-approval")))
+        .when(offer("91000"))
+        .then(no(notice("sales-manager", "offer-changed")));
+  }
+
+  @Test
   void an_offer_refused_at_the_last_minute_is_refused_and_goes_to_nobody_else() {
     negotiating()
         .when(offer("85000"))
@@ -348,5 +397,45 @@ class NegotiationTest {
         .when(offer("85000"))
         .when(YES)
         .then(no(email("quotation")));
+  }
+
+  @Test
+  @Requirement("B1.10")
+  void an_approved_quotation_of_a_lost_deal_does_not_leave() {
+    negotiating()
+        .when(offer("85000"))
+        .when(new DeliverableSubmitted("quotation"))
+        .when(new StageRequested("lost"))
+        .when(YES)
+        .then(no(email("quotation")));
+  }
+
+  @Test
+  @Requirement("B1.10")
+  void a_quotation_and_a_contract_go_to_the_primary_contact_alone() {
+    Contact second =
+        new Contact(
+            "C-2", null, false, false, null, null, List.of("email"), null, null, null, List.of());
+    Story story =
+        SPEC.given(lead().contacts(Contact.primary("C-1", "email"), second).in("negotiation"));
+    story
+        .when(offer("85000"), new DeliverableSubmitted("quotation"))
+        .when(YES)
+        .then(message("email", "quotation", "C-1"), no(message("email", "quotation", "C-2")));
+    story
+        .when(new DeliverableSubmitted("contract-draft"), new DocumentAttached("legal-review"))
+        .then(message("email", "contract", "C-1"), no(message("email", "contract", "C-2")));
+    story
+        .when(new DeliverableSubmitted("quotation"))
+        .then(message("email", "quotation", "C-1"), no(message("email", "quotation", "C-2")));
+  }
+
+  @Test
+  @Requirement("B1.10")
+  void an_unapproved_offer_holds_back_the_quotation_and_nothing_else() {
+    negotiating()
+        .when(offer("85000"))
+        .when(new DeliverableSubmitted("contract-draft"), new DocumentAttached("legal-review"))
+        .then(email("contract"));
   }
 }

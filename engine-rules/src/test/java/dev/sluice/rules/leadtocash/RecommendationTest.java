@@ -79,4 +79,13 @@ class RecommendationTest {
     reported("minutes", List.of("cost-reduction"), List.of()).thenNothing();
     reported("minutes", List.of("a new logo"), List.of()).thenNothing();
   }
+
+  @Test
+  void what_another_deliverable_says_is_not_read_as_the_report() {
+    for (String need : List.of("automation", "digital-transformation", "cost-reduction", "x")) {
+      reported("minutes", List.of(need), List.of("a", "b", "c"))
+          .when(new DeliverableSubmitted("needs-report"))
+          .thenNothing();
+    }
+  }
 }

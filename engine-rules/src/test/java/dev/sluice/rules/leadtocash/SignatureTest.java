@@ -92,6 +92,23 @@ class SignatureTest {
 
   @Test
   @Requirement("B1.6")
+  void another_document_filed_after_the_signature_asks_for_no_new_one() {
+    Story story = negotiating();
+    story.when(
+        REVIEW,
+        new ActivityLogged("price-and-terms"),
+        new DeliverableSubmitted("negotiation-minutes"),
+        new ApprovalDecided("contract", Approval.State.GRANTED, null),
+        SIGNED);
+    story
+        .whenMinutesPass(1)
+        .when(new DocumentAttached("customer-qualification"))
+        .when(SIGNING)
+        .then(stage("contract-signed"));
+  }
+
+  @Test
+  @Requirement("B1.6")
   void a_signature_before_the_review_keeps_no_deal_from_being_lost() {
     Story story = ready();
     story.when(SIGNED).whenMinutesPass(1).when(REVIEW).when(LOST).then(stage("lost"));
