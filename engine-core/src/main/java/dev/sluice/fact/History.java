@@ -52,7 +52,8 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
    * @return true when one came
    */
   public boolean any(String names, Budget window) {
-    return Stream.of(names.strip().split("\\s*,\\s*", -1)).anyMatch(name -> count(name, window) > 0);
+    return Stream.of(names.strip().split("\\s*,\\s*", -1))
+        .anyMatch(name -> count(name, window) > 0);
   }
 
   /**
