@@ -16,6 +16,7 @@ import static dev.sluice.rules.spec.Standing.risk;
 import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.tier;
 
+import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.FollowUpRecorded;
@@ -92,6 +93,20 @@ class NeedsTest {
         .whenItIs("2026-06-02T09:00")
         .then(task("satisfaction-survey").key("customer-touch").due("2026-06-16T18:00"));
     SPEC.given(customer()).whenItIs("2026-06-02T09:00").then(no(task("satisfaction-survey")));
+  }
+
+  @Test
+  void a_customer_seen_in_the_last_fourteen_days_is_not_asked_again() {
+    SPEC.given(customer().in("active"))
+        .whenItIs("2026-05-19T09:01")
+        .when(new ActivityLogged("return-visit"))
+        .whenItIs("2026-06-02T09:00")
+        .then(no(task("satisfaction-survey")));
+    SPEC.given(customer().in("active"))
+        .whenItIs("2026-05-19T09:00")
+        .when(new ActivityLogged("return-visit"), new ActivityLogged("call"))
+        .whenItIs("2026-06-02T09:00")
+        .then(task("satisfaction-survey"));
   }
 
   @Test
