@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SpecificationCheck {
 
   private static final Path FOLDER = Path.of("src/test/resources/specification");
-  private static final List<String> SHIPPED = List.of("customer-lifecycle", "lead-to-cash", "sales-force");
+  private static final List<String> SHIPPED =
+      List.of("customer-lifecycle", "lead-to-cash", "sales-force");
 
   private final SpecificationCoverage coverage =
       SpecificationCoverage.read(Path.of("target/specification"))

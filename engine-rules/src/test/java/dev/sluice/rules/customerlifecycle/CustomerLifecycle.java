@@ -24,7 +24,8 @@ final class CustomerLifecycle {
   static final PipelineSpec SPEC =
       PipelineSpec.of(PLAYBOOK)
           .team(Team.of("sales", rep("wang")).supervisedBy("chen"))
-          .team(Team.of(
+          .team(
+              Team.of(
                       "key-accounts",
                       rep("zhao").serves("strategic"),
                       rep("zhou").serves("strategic"))
