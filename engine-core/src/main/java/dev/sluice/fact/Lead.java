@@ -65,6 +65,16 @@ public record Lead(
   }
 
   /**
+   * Whether the lead came through one of several channels.
+   *
+   * @param channels the channels, with commas between them
+   * @return true when its channel is among them
+   */
+  public boolean cameThrough(String channels) {
+    return List.of(channels.split("\\s*,\\s*", -1)).contains(channel);
+  }
+
+  /**
    * The same lead with what another record of it knows and this one does not; pain points are those
    * of both.
    *

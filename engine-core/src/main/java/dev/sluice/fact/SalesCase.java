@@ -172,6 +172,21 @@ public record SalesCase(
   }
 
   /**
+   * The points for all factors of a group: {@code fit} sums {@code fit.industry}, {@code fit.size}
+   * …
+   *
+   * @param group what the factors' names begin with, up to a dot
+   * @return the sum; 0 when none were given
+   */
+  public int total(String group) {
+    int sum = 0;
+    for (Map.Entry<String, Integer> entry : scores.entrySet()) {
+      sum += entry.getKey().startsWith(group + ".") ? entry.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
@@ -221,19 +236,49 @@ public record SalesCase(
   }
 
   /**
-   * The points of a score sheet: of all factors named after it, such as {@code lead:need} and
-   * {@code lead:budget} of sheet {@code lead}.
+   * Whether something was filled in under a name: neither nothing nor blank text.
    *
-   * @param sheet the sheet
-   * @return the sum; 0 without points
+   * @param name a declared attribute
+   * @return true with a value
    */
-  public int total(String sheet) {
-    String prefix = sheet + ":";
-    int sum = 0;
-    for (Map.Entry<String, Integer> score : scores.entrySet()) {
-      sum += score.getKey().startsWith(prefix) ? score.getValue() : 0;
+  public boolean filled(String name) {
+    Object content = attributes.get(name);
+    return content != null && !content.toString().isBlank();
+  }
+
+  /**
+   * Whether the deal is worth as much as an amount or more.
+   *
+   * @param limit the amount
+   * @return true at the boundary and above; false while the value is unknown or in another currency
+   */
+  public boolean worthAtLeast(Money limit) {
+    return value != null && value.sameCurrencyAs(limit) && value.atLeast(limit);
+  }
+
+  /**
+   * Whether the deal is worth less than an amount.
+   *
+   * @param limit the amount
+   * @return true below the boundary; false while the value is unknown or in another currency
+   */
+  public boolean worthLessThan(Money limit) {
+    return value != null && value.sameCurrencyAs(limit) && !value.atLeast(limit);
+  }
+
+  /**
+   * Whether an amount filled in for the case, such as the customer's budget, is as much as the deal
+   * is worth.
+   *
+   * @param name a declared attribute of type money
+   * @return true at the boundary and above; false while either is unknown, and in another currency
+   */
+  public boolean coveredBy(String name) {
+    if (value == null || !filled(name)) {
+      return false;
     }
-    return sum;
+    Money amount = Money.parse(String.valueOf(attributes.get(name)));
+    return amount.sameCurrencyAs(value) && amount.atLeast(value);
   }
 
   /**

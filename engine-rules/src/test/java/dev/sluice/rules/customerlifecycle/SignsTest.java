@@ -42,8 +42,8 @@ class SignsTest {
   @Test
   @Requirement("A4.1")
   void purchases_of_a_hundred_thousand_a_year_are_a_sign_of_value() {
-    SPEC.given(customer("100000", "2025-11-02")).then(score("value:purchases", 1));
-    SPEC.given(customer("99999.99", "2025-11-02")).then(no(score("value:purchases", 1)));
+    SPEC.given(customer("100000", "2025-11-02")).then(score("value.purchases", 1));
+    SPEC.given(customer("99999.99", "2025-11-02")).then(no(score("value.purchases", 1)));
   }
 
   @Test
@@ -52,7 +52,7 @@ class SignsTest {
     SPEC.given(customer("100000", "2025-11-02"))
         .then(no(rule("A sign of value that is gone counts no longer")))
         .when(new AccountUpdated(account("99999.99", "2025-11-02")))
-        .then(score("value:purchases", 0));
+        .then(score("value.purchases", 0));
   }
 
   @Test
@@ -60,10 +60,10 @@ class SignsTest {
   void a_margin_of_twenty_percent_is_a_sign_of_value() {
     SPEC.given(customer().attribute("profit-margin", 20))
         .whenItIs("2026-03-03T09:00")
-        .then(score("value:profit", 1));
+        .then(score("value.profit", 1));
     SPEC.given(customer().attribute("profit-margin", 19.9))
         .whenItIs("2026-03-03T09:00")
-        .then(no(score("value:profit", 1)));
+        .then(no(score("value.profit", 1)));
   }
 
   @Test
@@ -71,13 +71,13 @@ class SignsTest {
   void the_fourth_order_in_twelve_months_is_a_sign_of_value() {
     SPEC.given(customer().having(order("O-1", "10"), order("O-2", "10")))
         .when(order("O-3", "10"))
-        .then(no(score("value:frequency", 1)))
+        .then(no(score("value.frequency", 1)))
         .when(order("O-4", "10"))
-        .then(score("value:frequency", 1), no(score("value:order", 1)))
+        .then(score("value.frequency", 1), no(score("value.order", 1)))
         .whenItIs("2027-03-02T09:00")
-        .then(score("value:frequency", 1))
+        .then(score("value.frequency", 1))
         .whenItIs("2027-03-03T09:00")
-        .then(score("value:frequency", 0));
+        .then(score("value.frequency", 0));
   }
 
   @Test
@@ -85,9 +85,9 @@ class SignsTest {
   void orders_of_thirty_thousand_on_average_are_a_sign_of_value() {
     SPEC.given(customer())
         .when(order("O-1", "29999.99"))
-        .then(no(score("value:order", 1)))
+        .then(no(score("value.order", 1)))
         .when(order("O-2", "30000.01"))
-        .then(score("value:order", 1));
+        .then(score("value.order", 1));
   }
 
   @Test
@@ -95,14 +95,14 @@ class SignsTest {
   void a_rising_industry_is_a_sign_of_growth_and_a_stable_one_is_not() {
     SPEC.given(customer().attribute("industry-trend", "rising"))
         .whenItIs("2026-03-03T09:00")
-        .then(score("growth:industry", 1))
+        .then(score("growth.industry", 1))
         .when(new AttributeChanged("industry-trend", "stable"))
         .whenItIs("2026-03-04T09:00")
-        .then(score("growth:industry", 0));
+        .then(score("growth.industry", 0));
     SPEC.given(customer().attribute("industry-trend", "stable"))
         .whenItIs("2026-03-03T09:00")
         .then(
-            no(score("growth:industry", 1)),
+            no(score("growth.industry", 1)),
             no(rule("A sign of growth that is gone counts no longer")));
   }
 
@@ -111,10 +111,10 @@ class SignsTest {
   void three_product_lines_are_deep_cooperation_and_two_are_not() {
     SPEC.given(customer().attribute("product-lines", 3))
         .whenItIs("2026-03-03T09:00")
-        .then(score("growth:cooperation", 1));
+        .then(score("growth.cooperation", 1));
     SPEC.given(customer().attribute("product-lines", 2))
         .whenItIs("2026-03-03T09:00")
-        .then(no(score("growth:cooperation", 1)));
+        .then(no(score("growth.cooperation", 1)));
   }
 
   @Test
@@ -122,14 +122,14 @@ class SignsTest {
   void three_interactions_in_three_months_are_lively_and_two_are_not() {
     SPEC.given(customer().having(TALK, TALK))
         .whenItIs("2026-03-03T09:00")
-        .then(no(score("growth:interaction", 1)))
+        .then(no(score("growth.interaction", 1)))
         .when(TALK)
         .whenItIs("2026-03-04T09:00")
-        .then(score("growth:interaction", 1))
+        .then(score("growth.interaction", 1))
         .whenItIs("2026-06-02T09:00")
-        .then(score("growth:interaction", 1))
+        .then(score("growth.interaction", 1))
         .whenItIs("2026-06-03T09:00")
-        .then(score("growth:interaction", 0));
+        .then(score("growth.interaction", 0));
   }
 
   @Test
@@ -156,21 +156,21 @@ class SignsTest {
         .then(tier("grade", "C"), no(openTask("resource-plan:B")))
         .when(new AttributeChanged("influence", "high"))
         .whenItIs("2026-03-03T09:00")
-        .then(tier("grade", "B"), score("standing:influence", 1))
+        .then(tier("grade", "B"), score("standing.influence", 1))
         .when(new AttributeChanged("influence", "medium"))
         .whenItIs("2026-03-04T09:00")
-        .then(tier("grade", "C"), score("standing:influence", 0), cancelledTask("resource-plan:B"));
+        .then(tier("grade", "C"), score("standing.influence", 0), cancelledTask("resource-plan:B"));
   }
 
   @Test
   @Requirement("B1.1")
   void a_revenue_a_cent_below_ten_million_is_no_purchasing_power() {
     SPEC.given(company("9999999.99"))
-        .then(no(score("standing:power", 1)), no(rule("A standing that is gone counts no longer")))
+        .then(no(score("standing.power", 1)), no(rule("A standing that is gone counts no longer")))
         .when(new AccountUpdated(large("10000000")))
-        .then(score("standing:power", 1))
+        .then(score("standing.power", 1))
         .when(new AccountUpdated(large("9999999.99")))
-        .then(score("standing:power", 0));
+        .then(score("standing.power", 0));
   }
 
   @Test
@@ -178,9 +178,9 @@ class SignsTest {
   void the_third_order_is_repurchase_and_an_a_customer_who_stops_ordering_falls() {
     SPEC.given(company("10000000").attribute("influence", "high"))
         .when(order("O-1", "10"), order("O-2", "10"))
-        .then(no(score("standing:repurchase", 1)))
+        .then(no(score("standing.repurchase", 1)))
         .when(order("O-3", "10"))
-        .then(score("standing:repurchase", 1), tier("grade", "A"))
+        .then(score("standing.repurchase", 1), tier("grade", "A"))
         .whenItIs("2027-03-03T09:00")
         .then(tier("grade", "B"), cancelledTask("resource-plan:A"));
   }
