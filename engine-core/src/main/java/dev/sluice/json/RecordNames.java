@@ -50,7 +50,6 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
-import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -166,7 +165,6 @@ public final class RecordNames {
           StandingOverride.class,
           SupportCase.class,
           SupportCaseAnswered.class,
-          SupportCaseOpened.class,
           SupportRequested.class,
           TaskAssigned.class,
           TaskCompleted.class,

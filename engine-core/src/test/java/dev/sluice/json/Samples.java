@@ -92,7 +92,6 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
-import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -302,9 +301,8 @@ final class Samples {
           new TimerFired("reminder", "o-1", AT),
           new GradingDue("tier"),
           Rep.rep("wang").covers("steel"),
-          new SupportCase("s-1", "complaint", AT, AT),
-          new SupportCaseAnswered("s-1", "replaced"),
-          new SupportCaseOpened("s-1", "complaint", "broken"));
+          new SupportCase("s-1", true, AT, AT),
+          new SupportCaseAnswered("s-1", "replaced"));
 
   static final List<Decision> DECISIONS =
       List.of(
