@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said; null without one
  */
 public record SupportRequested(
-    String ticket,
-    boolean complaint,
-    @Nullable String contact,
-    @Personal @Nullable String text) {}
+    String ticket, boolean complaint, @Nullable String contact, @Personal @Nullable String text) {}

@@ -57,7 +57,8 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
    * @return true when one came
    */
   public boolean any(String names, Budget window) {
-    return Stream.of(names.strip().split("\\s*,\\s*", -1)).anyMatch(name -> count(name, window) > 0);
+    return Stream.of(names.strip().split("\\s*,\\s*", -1))
+        .anyMatch(name -> count(name, window) > 0);
   }
 
   /**
@@ -123,9 +124,7 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
     for (int i = signals.size() - 1; i >= 0; i--) {
       Signal signal = signals.get(i);
       if (signal.name().equals(name)) {
-        return signal.contact() == null
-            ? contact.primary()
-            : signal.contact().equals(contact.id());
+        return signal.contact() == null ? contact.primary() : signal.contact().equals(contact.id());
       }
     }
     return false;

@@ -285,8 +285,7 @@ final class Samples {
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
           new StageEntered("offer", "lead"),
           new StageRequested("offer", "ready"),
-          new Target(
-              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new Target("t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
           new TargetProposed(
               "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
           new TaskAssigned("call", "wang", "highest credit", "east"),
