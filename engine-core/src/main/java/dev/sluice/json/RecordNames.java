@@ -28,6 +28,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
@@ -48,6 +49,8 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
+import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -71,7 +74,9 @@ import dev.sluice.fact.Objection;
 import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
+import dev.sluice.fact.Rep;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
@@ -126,6 +131,7 @@ public final class RecordNames {
           Figure.class,
           FigureReported.class,
           FollowUpRecorded.class,
+          GradingDue.class,
           HeldMessage.class,
           Journey.class,
           JourneyEnded.class,
@@ -149,6 +155,7 @@ public final class RecordNames {
           OwnerNotFound.class,
           OwnerReleased.class,
           OwnerSought.class,
+          Rep.class,
           RepAbsent.class,
           ReviewRecorded.class,
           Rotation.class,
@@ -157,6 +164,9 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          SupportCase.class,
+          SupportCaseAnswered.class,
+          SupportCaseOpened.class,
           SupportRequested.class,
           TaskAssigned.class,
           TaskCompleted.class,

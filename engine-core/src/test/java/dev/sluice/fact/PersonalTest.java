@@ -36,6 +36,8 @@ class PersonalTest {
             "Contact.phone",
             "Objection.text",
             "ObjectionRaised.text",
+            "SupportCaseAnswered.answer",
+            "SupportCaseOpened.summary",
             "SupportRequested.text");
   }
 }

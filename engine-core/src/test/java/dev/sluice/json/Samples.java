@@ -26,7 +26,9 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.Regrade;
 import dev.sluice.decision.ReleaseValue;
+import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -67,6 +69,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
@@ -88,6 +91,8 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
+import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -123,6 +128,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
@@ -293,7 +299,12 @@ final class Samples {
           TEAM,
           new TeamChanged(TEAM),
           new TierChanged("tier", "normal", "key"),
-          new TimerFired("reminder", AT));
+          new TimerFired("reminder", "o-1", AT),
+          new GradingDue("tier"),
+          Rep.rep("wang").covers("steel"),
+          new SupportCase("s-1", "complaint", AT, AT),
+          new SupportCaseAnswered("s-1", "replaced"),
+          new SupportCaseOpened("s-1", "complaint", "broken"));
 
   static final List<Decision> DECISIONS =
       List.of(
@@ -310,7 +321,9 @@ final class Samples {
           new HoldMessage("sms", "c-1", "hello", AT),
           new KeepValue("tier:tier", Budget.months(12)),
           new Refuse("employees", "we ask for it"),
+          new Regrade("tier"),
           new ReleaseValue("stage"),
+          new RemoveTag("high-value"),
           new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
           new StopCadence("visit"),
           new Withhold("sms", "c-1", "hello", "no consent"),
@@ -334,7 +347,7 @@ final class Samples {
           new SetRisk("high", "competitor"),
           new SetScore("fit", 8),
           new SetTier("tier", "key"),
-          new StartTimer("reminder", Budget.businessDays(3)),
+          new StartTimer("reminder", "o-1", Budget.businessDays(3)),
           new Suggest("owner", "visit them"),
           new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
           new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));

@@ -309,7 +309,7 @@ public final class RulePlaybooks {
       return new RuleEngine.Manner(loader(), whole, fired);
     }
 
-    private ClassLoader loader() {
+    ClassLoader loader() {
       if (loader != null) {
         return loader;
       }

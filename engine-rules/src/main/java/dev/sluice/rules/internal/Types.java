@@ -42,6 +42,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
@@ -107,6 +108,7 @@ final class Types {
           SalesCase.class,
           Signal.class,
           StandingOverride.class,
+          SupportCase.class,
           Target.class,
           Task.class,
           Team.class);

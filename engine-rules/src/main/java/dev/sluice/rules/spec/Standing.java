@@ -187,6 +187,17 @@ public final class Standing {
   }
 
   /**
+   * One of several timers of a name runs.
+   *
+   * @param name its name
+   * @param about which of them, for example an order's id
+   * @return the expectation
+   */
+  public static TimerExpectation timer(String name, String about) {
+    return new TimerExpectation(Timer.Purpose.RULE, name + " " + about, null);
+  }
+
+  /**
    * A time limit of the current stage that runs.
    *
    * @param stage the stage
