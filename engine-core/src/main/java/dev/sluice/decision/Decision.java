@@ -13,6 +13,7 @@ public sealed interface Decision
         Block,
         CancelTask,
         CancelTimer,
+        ChooseChannel,
         Effect,
         EndJourney,
         Enrol,

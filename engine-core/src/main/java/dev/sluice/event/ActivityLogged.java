@@ -4,6 +4,7 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
+import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Personal;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,13 @@ public record ActivityLogged(
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    return facts
-        .with(new Activity(type, occurrence.at(), occurrence.actor(), contact))
-        .completing(type, occurrence.at());
+    Facts next =
+        facts
+            .with(new Activity(type, occurrence.at(), occurrence.actor(), contact))
+            .completing(type, occurrence.at());
+    OngoingActivity ongoing = facts.kept(OngoingActivity.class, type);
+    return ongoing == null || occurrence.at().isBefore(ongoing.since())
+        ? next
+        : next.forgetting(OngoingActivity.class, type);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,15 @@ public record SignalReceived(String name, @Nullable String contact, @Nullable St
    */
   public SignalReceived(String name) {
     this(name, null, null);
+  }
+
+  /**
+   * Whether it was about one of some things.
+   *
+   * @param contents what it may be about
+   * @return false when nothing says what it was about
+   */
+  public boolean about(List<String> contents) {
+    return content != null && contents.contains(content);
   }
 }

@@ -65,13 +65,53 @@ public record Lead(
   }
 
   /**
-   * Whether the lead came through one of several channels.
+   * Whether the lead works in one of some industries.
    *
-   * @param channels the channels, with commas between them
-   * @return true when its channel is among them
+   * @param industries the industries
+   * @return false for an unknown industry
    */
-  public boolean cameThrough(String channels) {
-    return List.of(channels.split("\\s*,\\s*", -1)).contains(channel);
+  public boolean worksIn(List<String> industries) {
+    return industry != null && industries.contains(industry);
+  }
+
+  /**
+   * Whether the lead needs one of some things.
+   *
+   * @param needs kinds of need
+   * @return false for an unknown need
+   */
+  public boolean needsOneOf(List<String> needs) {
+    return need != null && needs.contains(need);
+  }
+
+  /**
+   * Whether one of some things hurts the lead.
+   *
+   * @param pains pain points
+   * @return true with at least one of them
+   */
+  public boolean suffersFrom(List<String> pains) {
+    return painPoints.stream().anyMatch(pains::contains);
+  }
+
+  /**
+   * Whether the lead has so many employees.
+   *
+   * @param people head count
+   * @return true at the boundary and above; false when unknown
+   */
+  public boolean employs(int people) {
+    return employees != null && employees >= people;
+  }
+
+  /**
+   * Whether the lead came by one of some channels.
+   *
+   * @param channels the channels
+   * @return true when it did
+   */
+  public boolean cameBy(List<String> channels) {
+    return channels.contains(channel);
   }
 
   /**

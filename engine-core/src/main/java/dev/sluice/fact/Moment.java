@@ -97,6 +97,17 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
   }
 
   /**
+   * When a budget that is counted from a moment ends.
+   *
+   * @param since the moment
+   * @param budget how long
+   * @return its end; it may have passed
+   */
+  public Instant after(Instant since, Budget budget) {
+    return calendar.due(since, budget).at();
+  }
+
+  /**
    * Whether a moment lies so far back that a budget counted from it is over.
    *
    * @param since the moment; null for never

@@ -187,6 +187,37 @@ public record SalesCase(
   }
 
   /**
+   * Whether the case has a tag of a kind: tags are written {@code kind:name}.
+   *
+   * @param kind for example {@code industry}
+   * @param names the names that count
+   * @return true with at least one of them
+   */
+  public boolean tagged(String kind, List<String> names) {
+    return names.stream().anyMatch(name -> tags.contains(kind + ":" + name));
+  }
+
+  /**
+   * Whether some attribute has no value yet.
+   *
+   * @param names attributes that should have one
+   * @return true when at least one is missing
+   */
+  public boolean lacksAny(List<String> names) {
+    return !lacking(names).isEmpty();
+  }
+
+  /**
+   * Which attributes have no value yet.
+   *
+   * @param names attributes that should have one
+   * @return those that are missing, in the order given
+   */
+  public List<String> lacking(List<String> names) {
+    return names.stream().filter(name -> !attributes.containsKey(name)).toList();
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
@@ -194,45 +225,6 @@ public record SalesCase(
    */
   public @Nullable Object attribute(String name) {
     return attributes.get(name);
-  }
-
-  /**
-   * The day filled in under a name.
-   *
-   * @param name a declared attribute of type date
-   * @return the day, or null when none was filled in
-   */
-  public @Nullable LocalDate date(String name) {
-    Object content = attributes.get(name);
-    return content == null ? null : LocalDate.parse(content.toString());
-  }
-
-  /**
-   * Whether a number filled in under a name reaches a limit.
-   *
-   * @param name a declared attribute of type number
-   * @param limit the limit
-   * @return true at the boundary and above; false while the number is unknown
-   */
-  public boolean numberAtLeast(String name, Number limit) {
-    Object content = attributes.get(name);
-    return content != null && number(content).compareTo(number(limit)) >= 0;
-  }
-
-  /**
-   * Whether a number filled in under a name stays within a limit.
-   *
-   * @param name a declared attribute of type number
-   * @param limit the limit
-   * @return true at the boundary and below; false while the number is unknown
-   */
-  public boolean numberAtMost(String name, Number limit) {
-    Object content = attributes.get(name);
-    return content != null && number(content).compareTo(number(limit)) <= 0;
-  }
-
-  private static BigDecimal number(Object content) {
-    return new BigDecimal(content.toString());
   }
 
   /**
@@ -279,6 +271,45 @@ public record SalesCase(
     }
     Money amount = Money.parse(String.valueOf(attributes.get(name)));
     return amount.sameCurrencyAs(value) && amount.atLeast(value);
+  }
+
+  /**
+   * The day filled in under a name.
+   *
+   * @param name a declared attribute of type date
+   * @return the day, or null when none was filled in
+   */
+  public @Nullable LocalDate date(String name) {
+    Object content = attributes.get(name);
+    return content == null ? null : LocalDate.parse(content.toString());
+  }
+
+  /**
+   * Whether a number filled in under a name reaches a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and above; false while the number is unknown
+   */
+  public boolean numberAtLeast(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) >= 0;
+  }
+
+  /**
+   * Whether a number filled in under a name stays within a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and below; false while the number is unknown
+   */
+  public boolean numberAtMost(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) <= 0;
+  }
+
+  private static BigDecimal number(Object content) {
+    return new BigDecimal(content.toString());
   }
 
   /**

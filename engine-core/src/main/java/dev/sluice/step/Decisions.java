@@ -6,6 +6,7 @@ import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
@@ -152,6 +153,8 @@ final class Decisions {
       return values.release(release);
     } else if (decision instanceof Withhold && !(event instanceof MessageDue)) {
       throw wrong(because, "withholds, but no message is due. Trigger it by MessageDue");
+    } else if (decision instanceof ChooseChannel && !(event instanceof MessageDue)) {
+      throw wrong(because, "chooses a channel, but no message is due. Trigger it by MessageDue");
     } else if (decision instanceof Notify
         || decision instanceof Suggest
         || decision instanceof TellCase

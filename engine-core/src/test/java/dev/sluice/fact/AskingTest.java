@@ -66,13 +66,6 @@ class AskingTest {
   }
 
   @Test
-  void a_lead_came_through_one_of_the_channels_named() {
-    Lead lead = Lead.of("Acme", "fair");
-    assertThat(lead.cameThrough("website, fair,phone")).isTrue();
-    assertThat(lead.cameThrough("website, fairs")).isFalse();
-  }
-
-  @Test
   void a_deferral_stands_until_the_day_before_the_one_named() {
     Deferral deferral = new Deferral(LocalDate.of(2026, 3, 15), null);
     assertThat(deferral.standsOn(LocalDate.of(2026, 3, 14))).isTrue();

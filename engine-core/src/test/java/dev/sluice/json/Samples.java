@@ -9,6 +9,7 @@ import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.Compared;
 import dev.sluice.decision.Conflict;
 import dev.sluice.decision.CreateTask;
@@ -170,6 +171,7 @@ final class Samples {
           "email",
           ZoneId.of("Asia/Shanghai"),
           "buyer",
+          "business",
           List.of("sms:promotion"));
   static final Team TEAM =
       Team.of(
@@ -309,6 +311,7 @@ final class Samples {
           new Block("credit", "too much"),
           new CancelTask("call"),
           new CancelTimer("reminder"),
+          new ChooseChannel("social", "c-1", "hello"),
           new CreateTask(
               "call", "phone", "owner", "wang", Budget.hours(4), AT, List.of("call"), "soon"),
           new EndJourney("nurture", "exit"),

@@ -6,6 +6,7 @@ import dev.sluice.decision.Audience;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
@@ -252,6 +253,19 @@ public final class Decide {
             message.contact(),
             message.template(),
             given(why, "withhold", "why")));
+  }
+
+  /**
+   * Lets a message that is due leave by a channel. Only for rules on {@code MessageDue}.
+   *
+   * @param due the message
+   * @param channel how it leaves
+   */
+  public void reach(MessageDue due, String channel) {
+    MessageDue message = given(due, "reach", "due");
+    sink.add(
+        new ChooseChannel(
+            given(channel, "reach", "channel"), message.contact(), message.template()));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sluice.rules;
 import dev.sluice.fact.Money;
 import dev.sluice.time.Budget;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -75,6 +76,17 @@ public final class Param {
    */
   public String text(String name) {
     return value(name, String.class);
+  }
+
+  /**
+   * A parameter of type {@code list}.
+   *
+   * @param name the parameter
+   * @return texts, in the order given; may be empty
+   */
+  @SuppressWarnings("unchecked") // the reader lets nothing but texts into a list
+  public List<String> list(String name) {
+    return value(name, List.class);
   }
 
   /**

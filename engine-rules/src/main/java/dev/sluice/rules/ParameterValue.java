@@ -5,6 +5,9 @@ import dev.sluice.fact.Money;
 import dev.sluice.rules.internal.ParameterType;
 import dev.sluice.time.Budget;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /** Reads the value of a parameter, from a manifest or from the host. */
 final class ParameterValue {
@@ -13,6 +16,9 @@ final class ParameterValue {
 
   /** The value; an IllegalArgumentException says how to write it when it is none. */
   static Object of(ParameterType type, Object given) {
+    if (given instanceof Collection<?> items && type == ParameterType.LIST) {
+      return items.stream().map(item -> (Object) item.toString()).toList();
+    }
     if (type.valueType().isInstance(given)) {
       return given instanceof Budget budget ? inUnit(type, budget, budget.toString()) : given;
     }
@@ -25,7 +31,7 @@ final class ParameterValue {
         case COUNT -> Integer.valueOf(new BigDecimal(text).intValueExact());
         case PERCENT -> new BigDecimal(text.replaceAll("\\s*%$", ""));
         case MONEY -> money(text);
-        case TEXT -> throw new IllegalArgumentException("not a text");
+        case TEXT, LIST -> throw new IllegalArgumentException("not a " + type.word());
       };
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException(
@@ -45,8 +51,21 @@ final class ParameterValue {
       return of(
           type, (Object) (node.path("amount").asText() + " " + node.path("currency").asText()));
     }
+    if (type == ParameterType.LIST && texts(node)) {
+      List<Object> items = new ArrayList<>();
+      node.forEach(item -> items.add(item.textValue()));
+      return of(type, (Object) items);
+    }
     throw new IllegalArgumentException(
         node + " is no value of type " + type.word() + ". " + example(type));
+  }
+
+  private static boolean texts(JsonNode node) {
+    boolean texts = node.isArray();
+    for (JsonNode item : node) {
+      texts &= item.isTextual();
+    }
+    return texts;
   }
 
   private static String example(ParameterType type) {
@@ -58,6 +77,7 @@ final class ParameterValue {
       case PERCENT -> "Write a number such as 30 for 30 %.";
       case MONEY -> "Write \"500000 CNY\" or {\"amount\": \"500000\", \"currency\": \"CNY\"}.";
       case TEXT -> "Write it in double quotes.";
+      case LIST -> "Write texts in brackets: [\"manufacturing\", \"retail\"].";
     };
   }
 

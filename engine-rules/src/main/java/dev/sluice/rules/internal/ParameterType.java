@@ -3,6 +3,7 @@ package dev.sluice.rules.internal;
 import dev.sluice.fact.Money;
 import dev.sluice.time.Budget;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /** What a parameter measures; rules ask for it by this name: {@code param.days("…")}. */
@@ -17,6 +18,8 @@ public enum ParameterType {
   MONEY(Money.class),
   /** A word or a sentence. */
   TEXT(String.class),
+  /** Several words, in the order given. */
+  LIST(List.class),
   /** A percentage. */
   PERCENT(BigDecimal.class),
   /** Any time budget, business time included. */
