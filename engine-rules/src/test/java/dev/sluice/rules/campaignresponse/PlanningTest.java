@@ -115,7 +115,7 @@ class PlanningTest {
             new StageRequested("breakdown"))
         .then(stage("kick-off"))
         .and(no(missing("kick-off-meeting")))
-        .and(missing("kick-off-record.support"), no(missing("kick-off-record.service")));
+        .and(missing("kick-off-record:support"), no(missing("kick-off-record:service")));
     SPEC.given(campaign())
         .when(kickOffRecord(), new StageRequested("breakdown"))
         .then(stage("kick-off"), missing("kick-off-meeting"));
@@ -138,10 +138,10 @@ class PlanningTest {
                 "milestone-materials"))
         .when(new StageRequested("execution"))
         .then(
-            missing("campaign-plan.milestone-roll-out"),
-            no(missing("campaign-plan.milestone-materials")))
+            missing("campaign-plan:milestone-roll-out"),
+            no(missing("campaign-plan:milestone-materials")))
         .when(plan(), new StageRequested("execution"))
-        .then(no(missing("campaign-plan.milestone-roll-out")));
+        .then(no(missing("campaign-plan:milestone-roll-out")));
   }
 
   @Test
