@@ -1,7 +1,7 @@
 package dev.sluice.decision;
 
 /**
- * Stop a timer that was started. Keyed by timer.
+ * Stop a timer that was started, whatever it is about. Keyed by timer.
  *
  * @param name the timer
  */

@@ -8,6 +8,8 @@ import dev.sluice.decision.Decision;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
+import dev.sluice.decision.Regrade;
+import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.decision.SetProbability;
@@ -44,7 +46,9 @@ final class Rulings {
           kind("Notify", "notice", "通知"),
           kind("PreferRep", "rep preferred", "优先销售代表"),
           kind("Refuse", "event refused", "拒收事件"),
+          kind("Regrade", "graded anew", "重新评级"),
           kind("ReleaseValue", "value released", "解除保持"),
+          kind("RemoveTag", "tag taken off", "去除标签"),
           kind("RequestApproval", "approval requested", "申请审批"),
           kind("SeekOwner", "owner sought", "寻找负责人"),
           kind("SendMessage", "message", "消息"),
@@ -58,6 +62,7 @@ final class Rulings {
           kind("Suggest", "suggestion", "建议"),
           kind("TellCase", "another case told", "告知其他案例"),
           kind("TellCases", "other cases told", "告知多个案例"),
+          kind("ChooseChannel", "channel chosen", "选择渠道"),
           kind("Digest", "digests", "摘要"),
           kind("Withhold", "message withheld", "消息不发"));
 
@@ -116,6 +121,10 @@ final class Rulings {
       return Declared.words(notice.to() + ", " + notice.template());
     } else if (decision instanceof AddTag add) {
       return Declared.words(add.tag());
+    } else if (decision instanceof RemoveTag remove) {
+      return Declared.words(remove.tag());
+    } else if (decision instanceof Regrade regrade) {
+      return Declared.words(regrade.scheme());
     } else if (decision instanceof SetScore score) {
       return Declared.words(score.factor() + ", " + score.points());
     } else if (decision instanceof SetTier tier) {

@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record ConsentWithdrawn(String contact, String channel, @Nullable String purpose)
     implements FactChange {
 
+  /**
+   * Whether promotion is no longer wanted.
+   *
+   * @return true for that purpose and for every purpose
+   */
+  public boolean promotions() {
+    return purpose == null || purpose.equals("promotion");
+  }
+
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
     for (Contact known : facts.contacts()) {

@@ -17,4 +17,5 @@ public sealed interface EngineEvent
         DeadlineNear,
         DeadlineMissed,
         DeadlineMet,
-        TierChanged {}
+        TierChanged,
+        GradingDue {}

@@ -1,7 +1,6 @@
 package dev.sluice.event;
 
 import dev.sluice.fact.Contact;
-import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.Occurrence;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param lead the lead
  * @param contacts people known so far; may be empty
  */
-public record LeadCaptured(Lead lead, List<Contact> contacts) implements FactChange {
+public record LeadCaptured(Lead lead, List<Contact> contacts) implements LeadReported {
 
   /** Takes a missing list as empty. */
   public LeadCaptured {

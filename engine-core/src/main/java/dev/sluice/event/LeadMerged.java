@@ -1,7 +1,6 @@
 package dev.sluice.event;
 
 import dev.sluice.fact.Contact;
-import dev.sluice.fact.FactChange;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead the lead as captured
  * @param contacts people named with it; may be empty
  */
-public record LeadMerged(String id, Lead lead, List<Contact> contacts) implements FactChange {
+public record LeadMerged(String id, Lead lead, List<Contact> contacts) implements LeadReported {
 
   /** Takes a missing list as empty. */
   public LeadMerged {

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryDays calendar days until delivery; null while open
  */
 public record OfferMade(
-    Money listPrice,
-    Money price,
-    @Nullable String paymentTerms,
-    @Nullable Integer deliveryDays)
+    Money listPrice, Money price, @Nullable String paymentTerms, @Nullable Integer deliveryDays)
     implements FactChange {
 
   /** Refuses two prices that cannot be compared. */
@@ -38,6 +35,7 @@ public record OfferMade(
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
     return facts.keeping(
-        new Offer(listPrice, price, paymentTerms, deliveryDays, occurrence.at(), occurrence.actor()));
+        new Offer(
+            listPrice, price, paymentTerms, deliveryDays, occurrence.at(), occurrence.actor()));
   }
 }

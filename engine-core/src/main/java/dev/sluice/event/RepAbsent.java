@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rep will be away, or is. Sent to the team's case.
+ * A rep will be away, or is. Sent to the team's case, and to the rep's own where there is one.
  *
  * @param rep who
  * @param starts the first moment away
@@ -20,8 +20,12 @@ public record RepAbsent(String rep, Instant starts, Instant ends) implements Fac
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
+    if (facts.subject() instanceof Rep own && own.id().equals(rep)) {
+      return facts.withSubject(own.away(starts, ends));
+    }
     if (!(facts.subject() instanceof Team team)) {
-      throw new IllegalArgumentException("rep-absent belongs to a team's case");
+      throw new IllegalArgumentException(
+          "rep-absent about " + rep + " belongs to a team's case, or to the rep's own");
     }
     List<Rep> reps = new ArrayList<>();
     for (Rep known : team.reps()) {

@@ -23,6 +23,16 @@ public record SignalReceived(String name, @Nullable String contact, @Nullable St
   }
 
   /**
+   * Whether it was about one of some things.
+   *
+   * @param contents what it may be about
+   * @return false when nothing says what it was about
+   */
+  public boolean about(List<String> contents) {
+    return content != null && contents.contains(content);
+  }
+
+  /**
    * Whether it is one of some signals.
    *
    * @param names the signals

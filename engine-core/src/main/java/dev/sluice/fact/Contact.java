@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone where the person is; null means the calendar's zone
  * @param role the part the person plays in the decision, for example {@code user}, {@code
  *     influencer}; null when unknown
+ * @param group which group of people, as far as it decides how to reach them, for example {@code
+ *     young}, {@code business}; null when unknown
  * @param refusals channels, or {@code channel:purpose}, on which the person wants no messages; they
  *     stand against any consent; sorted
  */
@@ -33,6 +35,7 @@ public record Contact(
     @Nullable String preferredChannel,
     @Nullable ZoneId timeZone,
     @Nullable String role,
+    @Nullable String group,
     List<String> refusals)
     implements Fact {
 
@@ -40,6 +43,64 @@ public record Contact(
   public Contact {
     consents = Ordered.set(consents);
     refusals = Ordered.set(refusals);
+  }
+
+  /**
+   * A person of whom no group is known.
+   *
+   * @param id the contact's id
+   * @param name null when unknown
+   * @param primary the one to write to
+   * @param decisionMaker decides about the purchase
+   * @param email null when unknown
+   * @param phone null when unknown
+   * @param consents channels the person agreed to
+   * @param preferredChannel null without a stated preference
+   * @param timeZone null means the calendar's zone
+   * @param role null when unknown
+   * @param refusals on which the person wants no messages
+   */
+  public Contact(
+      String id,
+      @Nullable String name,
+      boolean primary,
+      boolean decisionMaker,
+      @Nullable String email,
+      @Nullable String phone,
+      List<String> consents,
+      @Nullable String preferredChannel,
+      @Nullable ZoneId timeZone,
+      @Nullable String role,
+      List<String> refusals) {
+    this(
+        id,
+        name,
+        primary,
+        decisionMaker,
+        email,
+        phone,
+        consents,
+        preferredChannel,
+        timeZone,
+        role,
+        null,
+        refusals);
+  }
+
+  private Contact(Draft draft) {
+    this(
+        draft.from.id,
+        draft.name,
+        draft.primary,
+        draft.decisionMaker,
+        draft.email,
+        draft.phone,
+        draft.consents,
+        draft.preferredChannel,
+        draft.timeZone,
+        draft.role,
+        draft.group,
+        draft.refusals);
   }
 
   /**
@@ -51,7 +112,7 @@ public record Contact(
    */
   public static Contact primary(String id, String... consents) {
     return new Contact(
-        id, null, true, false, null, null, List.of(consents), null, null, null, List.of());
+        id, null, true, false, null, null, List.of(consents), null, null, null, null, List.of());
   }
 
   /**
@@ -87,20 +148,9 @@ public record Contact(
    * @return a copy
    */
   public Contact refusing(String what) {
-    List<String> more = new ArrayList<>(refusals);
-    more.add(what);
-    return new Contact(
-        id,
-        name,
-        primary,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        role,
-        more);
+    Draft draft = new Draft(this);
+    draft.refusals = both(refusals, List.of(what));
+    return new Contact(draft);
   }
 
   /**
@@ -109,18 +159,9 @@ public record Contact(
    * @return a copy
    */
   public Contact deciding() {
-    return new Contact(
-        id,
-        name,
-        primary,
-        true,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.decisionMaker = true;
+    return new Contact(draft);
   }
 
   /**
@@ -130,18 +171,31 @@ public record Contact(
    * @return a copy
    */
   public Contact playing(String part) {
-    return new Contact(
-        id,
-        name,
-        primary,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        part,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.role = part;
+    return new Contact(draft);
+  }
+
+  /**
+   * The same person in a group of people.
+   *
+   * @param people for example {@code young}
+   * @return a copy
+   */
+  public Contact among(String people) {
+    Draft draft = new Draft(this);
+    draft.group = people;
+    return new Contact(draft);
+  }
+
+  /**
+   * Whether the person has a say in the decision.
+   *
+   * @param roles parts that have one, beside the decision maker
+   * @return true for the decision maker and for a person in one of the parts
+   */
+  public boolean hasSay(List<String> roles) {
+    return decisionMaker || (role != null && roles.contains(role));
   }
 
   /**
@@ -151,18 +205,9 @@ public record Contact(
    * @return a copy
    */
   public Contact preferring(String channel) {
-    return new Contact(
-        id,
-        name,
-        primary,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        channel,
-        timeZone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.preferredChannel = channel;
+    return new Contact(draft);
   }
 
   /**
@@ -172,18 +217,9 @@ public record Contact(
    * @return a copy
    */
   public Contact livingIn(ZoneId zone) {
-    return new Contact(
-        id,
-        name,
-        primary,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        zone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.timeZone = zone;
+    return new Contact(draft);
   }
 
   /**
@@ -193,18 +229,9 @@ public record Contact(
    * @return a copy
    */
   public Contact named(String text) {
-    return new Contact(
-        id,
-        text,
-        primary,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.name = text;
+    return new Contact(draft);
   }
 
   /**
@@ -214,18 +241,9 @@ public record Contact(
    * @return a copy
    */
   public Contact reachedAt(String address) {
-    return new Contact(
-        id,
-        name,
-        primary,
-        decisionMaker,
-        address,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.email = address;
+    return new Contact(draft);
   }
 
   /**
@@ -247,18 +265,18 @@ public record Contact(
    * @return a copy under this id
    */
   public Contact filledFrom(Contact other) {
-    return new Contact(
-        id,
-        name == null ? other.name : name,
-        primary,
-        decisionMaker || other.decisionMaker,
-        email == null ? other.email : email,
-        phone == null ? other.phone : phone,
-        both(consents, other.consents),
-        preferredChannel == null ? other.preferredChannel : preferredChannel,
-        timeZone == null ? other.timeZone : timeZone,
-        role == null ? other.role : role,
-        both(refusals, other.refusals));
+    Draft draft = new Draft(this);
+    draft.name = name == null ? other.name : name;
+    draft.decisionMaker = decisionMaker || other.decisionMaker;
+    draft.email = email == null ? other.email : email;
+    draft.phone = phone == null ? other.phone : phone;
+    draft.consents = both(consents, other.consents);
+    draft.preferredChannel = preferredChannel == null ? other.preferredChannel : preferredChannel;
+    draft.timeZone = timeZone == null ? other.timeZone : timeZone;
+    draft.role = role == null ? other.role : role;
+    draft.group = group == null ? other.group : group;
+    draft.refusals = both(refusals, other.refusals);
+    return new Contact(draft);
   }
 
   private static List<String> both(List<String> some, List<String> others) {
@@ -274,22 +292,44 @@ public record Contact(
    * @return a copy
    */
   public Contact asPrimary(boolean first) {
-    return new Contact(
-        id,
-        name,
-        first,
-        decisionMaker,
-        email,
-        phone,
-        consents,
-        preferredChannel,
-        timeZone,
-        role,
-        refusals);
+    Draft draft = new Draft(this);
+    draft.primary = first;
+    return new Contact(draft);
   }
 
   @Override
   public String factId() {
     return id;
+  }
+
+  /** What a copy may change. */
+  private static final class Draft {
+    private final Contact from;
+    private @Nullable String name;
+    private boolean primary;
+    private boolean decisionMaker;
+    private @Nullable String email;
+    private @Nullable String phone;
+    private List<String> consents;
+    private @Nullable String preferredChannel;
+    private @Nullable ZoneId timeZone;
+    private @Nullable String role;
+    private @Nullable String group;
+    private List<String> refusals;
+
+    private Draft(Contact from) {
+      this.from = from;
+      name = from.name;
+      primary = from.primary;
+      decisionMaker = from.decisionMaker;
+      email = from.email;
+      phone = from.phone;
+      consents = from.consents;
+      preferredChannel = from.preferredChannel;
+      timeZone = from.timeZone;
+      role = from.role;
+      group = from.group;
+      refusals = from.refusals;
+    }
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param salesCase where the case stands
  * @param subject what the case is about: a {@link Lead}, an {@link Account}, a {@link Campaign}, a
- *     {@link Team} or the host's own record; null only while the case is being opened
+ *     {@link Team} or the host's own record; null while the case is being opened, and for a case
+ *     that knows figures only
  * @param contacts people at the customer
  * @param tasks tasks given, open and closed
  * @param activities the latest activity of each type

@@ -1,5 +1,6 @@
 package dev.sluice.fact;
 
+import dev.sluice.time.Budget;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -52,6 +53,23 @@ public record Figures(List<Figure> all) {
   public boolean above(
       String name, @Nullable String about, BigDecimal limit, int cases, int inARow) {
     return last(name, about, cases, inARow, figure -> figure.value().compareTo(limit) > 0);
+  }
+
+  /**
+   * Whether the latest judged figure, counted in days, is more than a number of days.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param days the limit, in days; a figure exactly at it is not longer
+   * @param cases how many cases the figure rests on at the least to be judged
+   * @return false while there is no judged figure
+   */
+  public boolean longer(String name, @Nullable String about, Budget days, int cases) {
+    if (days.unit() != Budget.Unit.DAYS) {
+      throw new IllegalArgumentException(
+          "Figure " + name + " counts days, and cannot be compared with " + days);
+    }
+    return above(name, about, BigDecimal.valueOf(days.amount()), cases, 1);
   }
 
   /**

@@ -4,9 +4,12 @@ import dev.sluice.time.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
    * web analytics, and the number of requirement A1.5.
    */
   public static final Duration VISIT_GAP = Duration.ofMinutes(30);
+
+  private static final DateTimeFormatter RECORD = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   /**
    * How often a signal came within a window.
@@ -52,7 +57,8 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
    * @return true when one came
    */
   public boolean any(String names, Budget window) {
-    return Stream.of(names.strip().split("\\s*,\\s*", -1)).anyMatch(name -> count(name, window) > 0);
+    return Stream.of(names.strip().split("\\s*,\\s*", -1))
+        .anyMatch(name -> count(name, window) > 0);
   }
 
   /**
@@ -79,19 +85,64 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
    * @return the number of visits
    */
   public int visits(String name, Budget window) {
-    Instant from = startOf(window);
-    Map<@Nullable String, Instant> lastHit = new HashMap<>();
     Map<@Nullable String, Integer> visits = new HashMap<>();
     int most = 0;
+    for (Signal visit : begun(name, window)) {
+      most = Math.max(most, visits.merge(visit.contact(), 1, Integer::sum));
+    }
+    return most;
+  }
+
+  /**
+   * The separate visits of everybody within a window, for a person to read.
+   *
+   * @param name the signal
+   * @param window how far back, the boundary included; hours, days or months
+   * @return when each visit began, in the calendar's zone, by which contact and to what: {@code
+   *     2026-03-02 09:00 C-1; 2026-03-03 10:30 C-1 (list prices)}
+   */
+  public String visitRecord(String name, Budget window) {
+    return begun(name, window).stream().map(this::line).collect(Collectors.joining("; "));
+  }
+
+  private String line(Signal visit) {
+    String time = RECORD.format(visit.at().atZone(zone));
+    String who = visit.contact() == null ? "" : " " + visit.contact();
+    return time + who + (visit.content() == null ? "" : " (" + visit.content() + ")");
+  }
+
+  /** The first hit of each visit. */
+  private List<Signal> begun(String name, Budget window) {
+    Instant from = startOf(window);
+    Map<@Nullable String, Instant> lastHit = new HashMap<>();
+    List<Signal> begun = new ArrayList<>();
     for (Signal signal : signals) {
       if (signal.name().equals(name) && !signal.at().isBefore(from)) {
         Instant last = lastHit.put(signal.contact(), signal.at());
         if (last == null || !signal.at().isBefore(last.plus(VISIT_GAP))) {
-          most = Math.max(most, visits.merge(signal.contact(), 1, Integer::sum));
+          begun.add(signal);
         }
       }
     }
-    return most;
+    return begun;
+  }
+
+  /**
+   * Whether the latest signal of a name came from a contact; one that names nobody counts as the
+   * primary contact's.
+   *
+   * @param name the signal
+   * @param contact the contact
+   * @return false when it came from somebody else, or never
+   */
+  public boolean latestBy(String name, Contact contact) {
+    for (int i = signals.size() - 1; i >= 0; i--) {
+      Signal signal = signals.get(i);
+      if (signal.name().equals(name)) {
+        return signal.contact() == null ? contact.primary() : signal.contact().equals(contact.id());
+      }
+    }
+    return false;
   }
 
   /**

@@ -44,6 +44,17 @@ public record Journey(
   }
 
   /**
+   * Whether the customer is under way and was so at a moment: what happened before the enrolment
+   * says nothing about the journey.
+   *
+   * @param moment the moment
+   * @return true while it runs, from its enrolment on
+   */
+  public boolean underWayAt(Instant moment) {
+    return running() && !moment.isBefore(enrolledAt);
+  }
+
+  /**
    * The same journey, over.
    *
    * @param how how it ended

@@ -66,6 +66,18 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
   }
 
   /**
+   * Whether the event occurred on a day of the week. What a timer brings occurs when it was due,
+   * however late the engine looked.
+   *
+   * @param name in English, for example {@code "Monday"}; case does not matter
+   * @return true on that day
+   */
+  public boolean occurredOn(String name) {
+    return day(occurrence.at()).getDayOfWeek()
+        == DayOfWeek.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /**
    * How many calendar days lie ahead.
    *
    * @param day the day; null for none
@@ -83,6 +95,17 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
    */
   public long monthsSince(@Nullable LocalDate day) {
     return day == null ? -1 : ChronoUnit.MONTHS.between(day, today());
+  }
+
+  /**
+   * When a budget that is counted from a moment ends.
+   *
+   * @param since the moment
+   * @param budget how long
+   * @return its end; it may have passed
+   */
+  public Instant after(Instant since, Budget budget) {
+    return calendar.due(since, budget).at();
   }
 
   /**

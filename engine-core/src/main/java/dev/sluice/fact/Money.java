@@ -33,6 +33,32 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
   }
 
   /**
+   * Reads an amount as people write it, which is how {@link #toString} shows it.
+   *
+   * @param text for example {@code "500000 CNY"}
+   * @return the money
+   * @throws IllegalArgumentException when the text is no amount with a currency
+   */
+  public static Money parse(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no amount of money. Write \"500000 CNY\"");
+    }
+    return of(parts[0], parts[1]);
+  }
+
+  /**
+   * Whether the two can be compared and added.
+   *
+   * @param other other money
+   * @return true in one currency
+   */
+  public boolean sameCurrencyAs(Money other) {
+    return currency.equals(other.currency);
+  }
+
+  /**
    * Whether this is as much as the other or more.
    *
    * @param other money in the same currency

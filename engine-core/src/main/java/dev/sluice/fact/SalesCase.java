@@ -1,6 +1,8 @@
 package dev.sluice.fact;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,52 @@ public record SalesCase(
   }
 
   /**
+   * The points for all factors of a group: {@code fit} sums {@code fit.industry}, {@code fit.size}
+   * …
+   *
+   * @param group what the factors' names begin with, up to a dot
+   * @return the sum; 0 when none were given
+   */
+  public int total(String group) {
+    int sum = 0;
+    for (Map.Entry<String, Integer> entry : scores.entrySet()) {
+      sum += entry.getKey().startsWith(group + ".") ? entry.getValue() : 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Whether the case has a tag of a kind: tags are written {@code kind:name}.
+   *
+   * @param kind for example {@code industry}
+   * @param names the names that count
+   * @return true with at least one of them
+   */
+  public boolean tagged(String kind, List<String> names) {
+    return names.stream().anyMatch(name -> tags.contains(kind + ":" + name));
+  }
+
+  /**
+   * Whether some attribute has no value yet.
+   *
+   * @param names attributes that should have one
+   * @return true when at least one is missing
+   */
+  public boolean lacksAny(List<String> names) {
+    return !lacking(names).isEmpty();
+  }
+
+  /**
+   * Which attributes have no value yet.
+   *
+   * @param names attributes that should have one
+   * @return those that are missing, in the order given
+   */
+  public List<String> lacking(List<String> names) {
+    return names.stream().filter(name -> !attributes.containsKey(name)).toList();
+  }
+
+  /**
    * What the host added under a name.
    *
    * @param name a declared attribute
@@ -187,6 +235,91 @@ public record SalesCase(
    */
   public @Nullable Object attribute(String name) {
     return attributes.get(name);
+  }
+
+  /**
+   * Whether something was filled in under a name: neither nothing nor blank text.
+   *
+   * @param name a declared attribute
+   * @return true with a value
+   */
+  public boolean filled(String name) {
+    Object content = attributes.get(name);
+    return content != null && !content.toString().isBlank();
+  }
+
+  /**
+   * Whether the deal is worth as much as an amount or more.
+   *
+   * @param limit the amount
+   * @return true at the boundary and above; false while the value is unknown or in another currency
+   */
+  public boolean worthAtLeast(Money limit) {
+    return value != null && value.sameCurrencyAs(limit) && value.atLeast(limit);
+  }
+
+  /**
+   * Whether the deal is worth less than an amount.
+   *
+   * @param limit the amount
+   * @return true below the boundary; false while the value is unknown or in another currency
+   */
+  public boolean worthLessThan(Money limit) {
+    return value != null && value.sameCurrencyAs(limit) && !value.atLeast(limit);
+  }
+
+  /**
+   * Whether an amount filled in for the case, such as the customer's budget, is as much as the deal
+   * is worth.
+   *
+   * @param name a declared attribute of type money
+   * @return true at the boundary and above; false while either is unknown, and in another currency
+   */
+  public boolean coveredBy(String name) {
+    if (value == null || !filled(name)) {
+      return false;
+    }
+    Money amount = Money.parse(String.valueOf(attributes.get(name)));
+    return amount.sameCurrencyAs(value) && amount.atLeast(value);
+  }
+
+  /**
+   * The day filled in under a name.
+   *
+   * @param name a declared attribute of type date
+   * @return the day, or null when none was filled in
+   */
+  public @Nullable LocalDate date(String name) {
+    Object content = attributes.get(name);
+    return content == null ? null : LocalDate.parse(content.toString());
+  }
+
+  /**
+   * Whether a number filled in under a name reaches a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and above; false while the number is unknown
+   */
+  public boolean numberAtLeast(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) >= 0;
+  }
+
+  /**
+   * Whether a number filled in under a name stays within a limit.
+   *
+   * @param name a declared attribute of type number
+   * @param limit the limit
+   * @return true at the boundary and below; false while the number is unknown
+   */
+  public boolean numberAtMost(String name, Number limit) {
+    Object content = attributes.get(name);
+    return content != null && number(content).compareTo(number(limit)) <= 0;
+  }
+
+  private static BigDecimal number(Object content) {
+    return new BigDecimal(content.toString());
   }
 
   /**
@@ -265,6 +398,19 @@ public record SalesCase(
     Draft draft = new Draft(this);
     draft.tags = new ArrayList<>(tags);
     draft.tags.add(tag);
+    return new SalesCase(draft);
+  }
+
+  /**
+   * The case without a tag.
+   *
+   * @param tag the tag
+   * @return a copy
+   */
+  public SalesCase withoutTag(String tag) {
+    Draft draft = new Draft(this);
+    draft.tags = new ArrayList<>(tags);
+    draft.tags.remove(tag);
     return new SalesCase(draft);
   }
 

@@ -37,6 +37,15 @@ public record StandingOverride(
   }
 
   /**
+   * Whether a rule holds the value; a person's choice is not for rules to end.
+   *
+   * @return false when a person set it
+   */
+  public boolean byRule() {
+    return rule != null;
+  }
+
+  /**
    * The same, with what automation wanted instead.
    *
    * @param text what was suggested

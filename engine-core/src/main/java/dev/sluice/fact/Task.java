@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was given
  * @param dueAt when it should be done; null without a deadline and while its clock is paused
  * @param closedAt when it was done or cancelled, as it occurred; null while open
- * @param completedBy types of activities, deliverables and documents that complete it by themselves;
- *     sorted
+ * @param completedBy types of activities, deliverables and documents that complete it by
+ *     themselves; sorted
  * @param note what it is about; null without one
  */
 public record Task(

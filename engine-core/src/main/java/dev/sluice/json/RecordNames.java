@@ -33,6 +33,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
@@ -53,6 +54,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -78,7 +80,9 @@ import dev.sluice.fact.Objection;
 import dev.sluice.fact.Offer;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Order;
+import dev.sluice.fact.Rep;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Team;
 import dev.sluice.fault.DidYouMean;
@@ -140,6 +144,7 @@ public final class RecordNames {
           Figure.class,
           FigureReported.class,
           FollowUpRecorded.class,
+          GradingDue.class,
           HeldMessage.class,
           Journey.class,
           JourneyEnded.class,
@@ -163,6 +168,7 @@ public final class RecordNames {
           OwnerNotFound.class,
           OwnerReleased.class,
           OwnerSought.class,
+          Rep.class,
           RepAbsent.class,
           ReviewRecorded.class,
           Rotation.class,
@@ -171,6 +177,8 @@ public final class RecordNames {
           StageEntered.class,
           StageRequested.class,
           StandingOverride.class,
+          SupportCase.class,
+          SupportCaseAnswered.class,
           SupportRequested.class,
           TaskAssigned.class,
           TaskCompleted.class,

@@ -6,7 +6,9 @@ import dev.sluice.fact.Facts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Notices that somebody else decides at the customer, in whichever order the contacts are saved. */
+/**
+ * Notices that somebody else decides at the customer, in whichever order the contacts are saved.
+ */
 final class DecisionMakers {
 
   private DecisionMakers() {}

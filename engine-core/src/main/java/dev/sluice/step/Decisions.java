@@ -6,6 +6,7 @@ import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
@@ -14,7 +15,9 @@ import dev.sluice.decision.Enrol;
 import dev.sluice.decision.KeepValue;
 import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
+import dev.sluice.decision.Regrade;
 import dev.sluice.decision.ReleaseValue;
+import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -29,6 +32,7 @@ import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import dev.sluice.decision.TellCases;
 import dev.sluice.decision.Withhold;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.MessageDue;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
@@ -42,6 +46,7 @@ import dev.sluice.step.Timer.Purpose;
 import dev.sluice.time.Budget;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,18 +112,29 @@ final class Decisions {
         return false;
       }
       draft.facts = draft.facts.with(salesCase.withTag(add.tag()));
+    } else if (decision instanceof RemoveTag remove) {
+      if (!salesCase.tags().contains(remove.tag())) {
+        return false;
+      }
+      draft.facts = draft.facts.with(salesCase.withoutTag(remove.tag()));
     } else if (decision instanceof SetScore score) {
+      if (Objects.equals(salesCase.scores().get(score.factor()), score.points())) {
+        return false;
+      }
       draft.facts = draft.facts.with(salesCase.withScore(score.factor(), score.points()));
     } else if (decision instanceof SetTier tier) {
       return grade(tier);
+    } else if (decision instanceof Regrade regrade) {
+      draft.next.add(new GradingDue(regrade.scheme()));
     } else if (decision instanceof SetProbability probability) {
       draft.facts = draft.facts.with(salesCase.withProbability(probability.percent()));
     } else if (decision instanceof SetRisk risk) {
       draft.facts = draft.facts.with(salesCase.withRisk(risk.level()));
     } else if (decision instanceof StartTimer start) {
-      draft.timers.start(Purpose.RULE, start.name(), start.after(), draft.now());
+      draft.timers.start(
+          Purpose.RULE, Timer.key(start.name(), start.about()), start.after(), draft.now());
     } else if (decision instanceof CancelTimer cancel) {
-      return draft.timers.cancel(Purpose.RULE, cancel.name());
+      return draft.timers.cancel(timer -> timer.isOf(cancel.name()));
     } else if (decision instanceof CancelTask cancel) {
       return takeBack(cancel.task());
     } else if (decision instanceof RequestApproval request) {
@@ -137,6 +153,8 @@ final class Decisions {
       return values.release(release);
     } else if (decision instanceof Withhold && !(event instanceof MessageDue)) {
       throw wrong(because, "withholds, but no message is due. Trigger it by MessageDue");
+    } else if (decision instanceof ChooseChannel && !(event instanceof MessageDue)) {
+      throw wrong(because, "chooses a channel, but no message is due. Trigger it by MessageDue");
     } else if (decision instanceof Notify
         || decision instanceof Suggest
         || decision instanceof TellCase

@@ -5,7 +5,6 @@ import dev.sluice.decision.Enrol;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.fact.Journey;
-import dev.sluice.step.Timer.Purpose;
 import dev.sluice.time.Budget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ final class Journeys {
   private void end(Journey journey, String outcome) {
     draft.facts = draft.facts.keeping(journey.ended(outcome, draft.now()));
     for (String timer : journey.timers()) {
-      draft.timers.cancel(Purpose.RULE, timer);
+      draft.timers.cancel(running -> running.isOf(timer));
     }
     messages.drop(journey.templates());
     draft.next.add(new JourneyEnded(journey.name(), outcome));

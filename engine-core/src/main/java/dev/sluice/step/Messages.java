@@ -1,6 +1,7 @@
 package dev.sluice.step;
 
 import dev.sluice.decision.Because;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.HeldMessage;
 import dev.sluice.decision.HoldMessage;
@@ -58,23 +59,25 @@ final class Messages {
     if (wanted == null || withheld(due, byRules)) {
       return;
     }
+    String channel = channel(due, byRules);
     Contact contact = draft.facts.contact(due.contact());
-    if (contact == null || !contact.agreesTo(due.channel(), due.purpose())) {
+    if (contact == null || !contact.agreesTo(channel, due.purpose())) {
       String why =
           contact == null
               ? "the case no longer has this contact"
-              : "no consent to " + due.purpose() + " by " + due.channel();
+              : "no consent to " + due.purpose() + " by " + channel;
       draft.decisions.add(
           new Decided(
-              new Withhold(due.channel(), due.contact(), due.template(), why),
+              new Withhold(channel, due.contact(), due.template(), why),
               new Because("consent", List.of("A6.1"), draft.playbook.hash(), List.of(), null)));
       return;
     }
-    Instant until = quietUntil(due.channel(), contact);
+    Instant until = quietUntil(channel, contact);
     if (until == null) {
-      draft.decisions.add(wanted);
+      SendMessage message = new SendMessage(channel, due.contact(), due.template(), due.purpose());
+      draft.decisions.add(new Decided(message, wanted.because()));
     } else {
-      hold(wanted, until);
+      hold(wanted, channel, until);
     }
   }
 
@@ -98,13 +101,25 @@ final class Messages {
     }
   }
 
-  private void hold(Decided wanted, Instant until) {
+  /** How it leaves; chosen anew each time it is due. */
+  private static String channel(MessageDue due, List<Decided> byRules) {
+    for (Decided decided : byRules) {
+      if (decided.decision() instanceof ChooseChannel choice
+          && choice.contact().equals(due.contact())
+          && choice.template().equals(due.template())) {
+        return choice.channel();
+      }
+    }
+    return due.channel().equals(SendMessage.PREFERRED) ? "email" : due.channel();
+  }
+
+  private void hold(Decided wanted, String channel, Instant until) {
     SendMessage message = (SendMessage) wanted.decision();
     draft.facts = draft.facts.keeping(new HeldMessage(message, wanted.because()));
     draft.timers.start(Purpose.MESSAGE, message.key(), Budget.hours(0), until);
     draft.decisions.add(
         new Decided(
-            new HoldMessage(message.channel(), message.contact(), message.template(), until),
+            new HoldMessage(channel, message.contact(), message.template(), until),
             wanted.because()));
   }
 

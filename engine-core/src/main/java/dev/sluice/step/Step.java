@@ -129,7 +129,8 @@ public final class Step {
     }
     Record event =
         switch (timer.purpose()) {
-          case RULE, TEAM -> new TimerFired(timer.key(), due);
+          case RULE -> timer.fired(due);
+          case TEAM -> new TimerFired(timer.key(), due);
           case STAGE, TASK, NODE, APPROVAL ->
               new DeadlineMissed(timer.purpose().word(), timer.key(), due);
           case WARNING -> near(state, due);

@@ -1,5 +1,6 @@
 package dev.sluice.step;
 
+import dev.sluice.event.TimerFired;
 import dev.sluice.time.Deadline;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * @param purpose what it watches
- * @param key which one: the timer's name, the stage, the task key, the checklist node
+ * @param key which one: the timer's name and what it is about, the stage, the task key, the
+ *     checklist node
  * @param deadline when, and how that was counted
  */
 public record Timer(Purpose purpose, String key, Deadline deadline) {
@@ -51,6 +53,24 @@ public record Timer(Purpose purpose, String key, Deadline deadline) {
    */
   public String id() {
     return purpose.word + ":" + key;
+  }
+
+  /** The key of a rule's timer. */
+  static String key(String name, @Nullable String about) {
+    return about == null ? name : name + ' ' + about;
+  }
+
+  /** Whether a rule started it under a name. */
+  boolean isOf(String name) {
+    return purpose == Purpose.RULE && (key.equals(name) || key.startsWith(name + ' '));
+  }
+
+  /** What happens when a rule's timer is due. */
+  TimerFired fired(Instant dueAt) {
+    int space = key.indexOf(' ');
+    return space < 0
+        ? new TimerFired(key, dueAt)
+        : new TimerFired(key.substring(0, space), key.substring(space + 1), dueAt);
   }
 
   /**

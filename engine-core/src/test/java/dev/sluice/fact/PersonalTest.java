@@ -36,6 +36,7 @@ class PersonalTest {
             "Contact.phone",
             "Objection.text",
             "ObjectionRaised.text",
+            "SupportCaseAnswered.answer",
             "SupportRequested.text");
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.decision.Because;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.Compared;
 import dev.sluice.decision.Conflict;
 import dev.sluice.decision.CreateTask;
@@ -25,7 +26,9 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.Regrade;
 import dev.sluice.decision.ReleaseValue;
+import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SeekOwner;
 import dev.sluice.decision.SendMessage;
@@ -71,6 +74,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.GradingDue;
 import dev.sluice.event.JourneyEnded;
 import dev.sluice.event.JourneyStarted;
 import dev.sluice.event.LeadCaptured;
@@ -92,6 +96,7 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -129,6 +134,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
@@ -172,6 +178,7 @@ final class Samples {
           "email",
           ZoneId.of("Asia/Shanghai"),
           "buyer",
+          "business",
           List.of("sms:promotion"));
   static final Team TEAM =
       Team.of(
@@ -308,8 +315,7 @@ final class Samples {
           new StageBlocked("offer", List.of(new Missing("rule", "credit", "too much"))),
           new StageEntered("offer", "lead"),
           new StageRequested("offer", "ready"),
-          new Target(
-              "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
+          new Target("t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
           new TargetProposed(
               "t-1", "more customers", "华东", "new-customers", BigDecimal.TEN, "wang", DAY),
           new TaskAssigned("call", "wang", "highest credit", "east"),
@@ -317,7 +323,11 @@ final class Samples {
           TEAM,
           new TeamChanged(TEAM),
           new TierChanged("tier", "normal", "key"),
-          new TimerFired("reminder", AT));
+          new TimerFired("reminder", "o-1", AT),
+          new GradingDue("tier"),
+          Rep.rep("wang").covers("steel"),
+          new SupportCase("s-1", true, AT, AT),
+          new SupportCaseAnswered("s-1", "replaced"));
 
   static final List<Decision> DECISIONS =
       List.of(
@@ -326,6 +336,7 @@ final class Samples {
           new Block("credit", "too much"),
           new CancelTask("call"),
           new CancelTimer("reminder"),
+          new ChooseChannel("social", "c-1", "hello"),
           new CreateTask(
               "call", "phone", "owner", "wang", Budget.hours(4), AT, List.of("call"), "soon"),
           new EndJourney("nurture", "exit"),
@@ -333,7 +344,9 @@ final class Samples {
           new HoldMessage("sms", "c-1", "hello", AT),
           new KeepValue("tier:tier", Budget.months(12)),
           new Refuse("employees", "we ask for it"),
+          new Regrade("tier"),
           new ReleaseValue("stage"),
+          new RemoveTag("high-value"),
           new StartCadence("visit", Budget.months(3), DayOfWeek.MONDAY),
           new StopCadence("visit"),
           new Withhold("sms", "c-1", "hello", "no consent"),
@@ -357,7 +370,7 @@ final class Samples {
           new SetRisk("high", "competitor"),
           new SetScore("fit", 8),
           new SetTier("tier", "key"),
-          new StartTimer("reminder", Budget.businessDays(3)),
+          new StartTimer("reminder", "o-1", Budget.businessDays(3)),
           new Suggest("owner", "visit them"),
           new TellCase("A-1", new OrderPlaced("o-1", MONEY)),
           new TellCases(AUDIENCE, new OrderPlaced("o-1", MONEY)));

@@ -110,6 +110,20 @@ class JourneysTest {
   }
 
   @Test
+  void a_cadence_of_working_days_comes_round_at_their_close() {
+    Bench bench =
+        bench(
+            on(
+                SignalReceived.class,
+                "Look",
+                new StartCadence("look", Budget.businessDays(5), null)));
+    bench.report(new SignalReceived("x"));
+    assertThat(times(bench, Duration.ofDays(15)))
+        .containsExactly(
+            Instant.parse("2026-11-09T10:00:00Z"), Instant.parse("2026-11-16T10:00:00Z"));
+  }
+
+  @Test
   void a_cadence_can_begin_on_the_next_such_day_of_the_week() {
     Bench bench =
         bench(

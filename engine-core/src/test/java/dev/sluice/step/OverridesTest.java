@@ -130,6 +130,22 @@ class OverridesTest {
     assertThat(bench.salesCase().tier("tier")).isEqualTo("normal");
   }
 
+  @Test
+  void a_rule_keeps_nothing_against_what_a_person_chose() {
+    Bench bench =
+        bench(
+            on(
+                CustomerConfirmed.class,
+                "Promote",
+                new SetTier("tier", "key"),
+                new KeepValue("tier:tier", Budget.months(12))));
+    bench.report(new Overridden("tier:tier", "normal", null, "I know them"));
+    assertThat(decisions(bench.report(new CustomerConfirmed("c-1"))))
+        .containsExactly(new Suggest("wang", "tier: key"));
+    assertThat(decisions(bench.report(new CustomerConfirmed("c-1")))).isEmpty();
+    assertThat(bench.salesCase().tier("tier")).isEqualTo("normal");
+  }
+
   private static Policy asking() {
     return on(
         SignalReceived.class, "Ask", new RequestApproval("price", "manager", Budget.hours(4)));

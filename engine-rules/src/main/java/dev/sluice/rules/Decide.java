@@ -6,6 +6,7 @@ import dev.sluice.decision.Audience;
 import dev.sluice.decision.Block;
 import dev.sluice.decision.CancelTask;
 import dev.sluice.decision.CancelTimer;
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.ExcludeRep;
@@ -14,7 +15,9 @@ import dev.sluice.decision.MoveStage;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.PreferRep;
 import dev.sluice.decision.Refuse;
+import dev.sluice.decision.Regrade;
 import dev.sluice.decision.ReleaseValue;
+import dev.sluice.decision.RemoveTag;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.decision.SetProbability;
@@ -134,6 +137,15 @@ public final class Decide {
   }
 
   /**
+   * Takes a tag off the case.
+   *
+   * @param tag the tag
+   */
+  public void untag(String tag) {
+    sink.add(new RemoveTag(given(tag, "untag", "tag")));
+  }
+
+  /**
    * Gives points for a factor.
    *
    * @param factor the factor
@@ -151,6 +163,15 @@ public final class Decide {
    */
   public void tier(String scheme, String grade) {
     sink.add(new SetTier(given(scheme, "tier", "scheme"), given(grade, "tier", "grade")));
+  }
+
+  /**
+   * Has the case graded anew: {@code GradingDue} triggers rules, in the next round of this step.
+   *
+   * @param scheme the scheme, for example {@code tier}
+   */
+  public void regrade(String scheme) {
+    sink.add(new Regrade(given(scheme, "regrade", "scheme")));
   }
 
   /**
@@ -235,6 +256,19 @@ public final class Decide {
   }
 
   /**
+   * Lets a message that is due leave by a channel. Only for rules on {@code MessageDue}.
+   *
+   * @param due the message
+   * @param channel how it leaves
+   */
+  public void reach(MessageDue due, String channel) {
+    MessageDue message = given(due, "reach", "due");
+    sink.add(
+        new ChooseChannel(
+            given(channel, "reach", "channel"), message.contact(), message.template()));
+  }
+
+  /**
    * Tells somebody on our side, by the channel that the template is made for.
    *
    * @param to a rep's id or a role
@@ -308,7 +342,23 @@ public final class Decide {
   }
 
   /**
-   * Stops a timer.
+   * Starts one of several timers of a name, or starts it again. When it is due, {@code TimerFired}
+   * triggers rules and says what it is about.
+   *
+   * @param name a declared timer
+   * @param about which of them, for example an order's id
+   * @param after how long from now
+   */
+  public void startTimer(String name, String about, Budget after) {
+    sink.add(
+        new StartTimer(
+            given(name, "startTimer", "name"),
+            given(about, "startTimer", "about"),
+            given(after, "startTimer", "after")));
+  }
+
+  /**
+   * Stops a timer, and all of its name.
    *
    * @param name a declared timer
    */

@@ -97,6 +97,21 @@ public final class NewTask {
   }
 
   /**
+   * Says at which moment it is due.
+   *
+   * @param moment the deadline; one that has passed is missed at once
+   * @return this task
+   */
+  public NewTask dueAt(Instant moment) {
+    if (moment == null) {
+      throw new IllegalArgumentException("A task's moment was null. Leave dueAt out for none");
+    }
+    dueAt = moment;
+    within = null;
+    return this;
+  }
+
+  /**
    * Says what it is about.
    *
    * @param text for the person who does it; null for none

@@ -36,49 +36,59 @@ final class PlaybookReader {
   private static final Logger LOG = LoggerFactory.getLogger(RulePlaybooks.class);
   private static final String MAINLAND_CHINA = "mainland-china";
 
-  private final Shelf shelf;
-  private final String folder;
+  /** How many playbooks may extend each other. */
+  private static final int DEEPEST = 8;
+
+  private final Place home;
   private final RulePlaybooks.Options options;
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> decisive = new ArrayList<>();
   private final Declarations declarations = new Declarations();
   private final Map<String, Object> overrides = new LinkedHashMap<>();
   private final List<RuleFile> rules = new ArrayList<>();
+  private final Map<String, Replacement> replaced = new LinkedHashMap<>();
+  private final Set<String> files = new LinkedHashSet<>();
+  private int depth;
 
   PlaybookReader(Shelf shelf, String folder, RulePlaybooks.Options options) {
-    this.shelf = shelf;
-    this.folder = folder;
+    this.home = new Place(shelf, folder);
     this.options = options;
   }
 
+  /** One playbook.json: the one asked for, or one that it extends. */
+  private record Layer(Place place, Node manifest) {}
+
+  /** A file that takes the place of another pack's. */
+  private record Replacement(Place place, Node name) {}
+
   Playbook read() {
-    String path = Shelf.join(folder, "playbook.json");
-    Node playbook =
-        open(path)
-            .only(
-                "id",
-                "pipeline",
-                "packs",
-                "calendar",
-                "parameters",
-                "templates",
-                "taskTypes",
-                "signals",
-                "timers",
-                "cadences",
-                "journeys",
-                "quietHours",
-                "roles");
-    String id = playbook.required("id").text();
-    Pipeline pipeline = pipeline(playbook.required("pipeline"));
-    BusinessCalendar calendar = calendar(playbook.optional("calendar"));
-    for (Node pack : playbook.required("packs").items()) {
-      readPack(pack, id, pipeline);
+    List<Layer> layers = new ArrayList<>();
+    layer(home, null, layers);
+    Layer own = layers.get(layers.size() - 1);
+    String id = own.manifest().required("id").text();
+    Layer drawn = last(layers, "pipeline");
+    Pipeline pipeline = pipeline(drawn.place(), drawn.manifest().required("pipeline"));
+    Layer dated = last(layers, "calendar");
+    BusinessCalendar calendar = calendar(dated.place(), dated.manifest().optional("calendar"));
+    layers.forEach(this::replacements);
+    for (Layer layer : layers) {
+      Node packs = layer.manifest().optional("packs");
+      if (layers.size() == 1) {
+        packs = layer.manifest().required("packs");
+      }
+      for (Node pack : packs.items()) {
+        readPack(layer.place(), pack, id, pipeline);
+      }
     }
-    declarations.readPlaybook(playbook);
-    overrides(playbook.optional("parameters"));
+    unused();
+    Map<String, QuietHours> quiet = new LinkedHashMap<>();
+    for (Layer layer : layers) {
+      declarations.readPlaybook(layer.manifest());
+      overrides(layer.manifest().optional("parameters"));
+      quiet.putAll(quietHours(layer.manifest().optional("quietHours")));
+    }
+    hostOverrides();
     Map<String, RuleBook.Parameter> parameters = declarations.effective(overrides);
-    Map<String, QuietHours> quiet = quietHours(playbook.optional("quietHours"));
     RuleEngine engine = compile(pipeline);
     Playbook made =
         Playbook.of(pipeline(pipeline), new RulePolicy(engine, book(engine, parameters), null))
@@ -115,54 +125,115 @@ final class PlaybookReader {
     return read;
   }
 
-  private Node open(String path) {
-    String text = shelf.text(path);
+  /** Adds a playbook's manifest, after those it extends. */
+  private void layer(Place place, @Nullable Node wish, List<Layer> layers) {
+    String path = place.path("playbook.json");
+    String text = place.text("playbook.json");
     if (text == null) {
-      throw new DefinitionException(
-          List.of(
-              new Fault(
-                  path,
-                  0,
-                  0,
-                  null,
-                  "There is no such file",
-                  "A playbook is a folder with playbook.json in it; check the folder's name.")));
+      Fault fault =
+          new Fault(
+              path,
+              0,
+              0,
+              null,
+              "There is no such file",
+              "A playbook is a folder with playbook.json in it; check the folder's name.");
+      if (wish == null) {
+        throw new DefinitionException(List.of(fault));
+      }
+      wish.fault("There is no playbook " + path, fault.advice());
+      return;
     }
     decisive.add(text);
-    return LocatedJson.parse(path, text).read(faults);
+    Node manifest =
+        LocatedJson.parse(path, text)
+            .read(faults)
+            .only(
+                "id",
+                "extends",
+                "pipeline",
+                "packs",
+                "replaces",
+                "calendar",
+                "parameters",
+                "templates",
+                "taskTypes",
+                "signals",
+                "timers",
+                "cadences",
+                "journeys",
+                "quietHours",
+                "roles");
+    Node base = manifest.optional("extends");
+    if (base.present() && layers.size() + depth > DEEPEST) {
+      base.fault("Playbooks extend each other in a circle", "Let one of them stand by itself.");
+    } else if (base.present()) {
+      depth++;
+      layer(place.at(base.text(), options.loader()), base, layers);
+    }
+    layers.add(new Layer(place, manifest));
+  }
+
+  private static Layer last(List<Layer> layers, String field) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      if (layers.get(i).manifest().optional(field).present()) {
+        return layers.get(i);
+      }
+    }
+    return layers.get(layers.size() - 1);
+  }
+
+  private void replacements(Layer layer) {
+    layer
+        .manifest()
+        .optional("replaces")
+        .members()
+        .forEach((file, name) -> replaced.put(file, new Replacement(layer.place(), name)));
+  }
+
+  /** A replacement of a file that no pack has would silently do nothing. */
+  private void unused() {
+    replaced.forEach(
+        (file, replacement) -> {
+          if (!files.contains(file)) {
+            replacement
+                .name()
+                .fault("No pack has a file \"" + file + "\"", DidYouMean.advice(file, files));
+          }
+        });
   }
 
   /** The text of a file that a manifest names; null after a fault. */
-  private @Nullable String text(Node name, String path) {
+  private static @Nullable String text(Place place, Node name, String file) {
     if (name.text().isEmpty()) {
       return null;
     }
-    String text = shelf.text(path);
+    String text = place.text(file);
     if (text == null) {
-      name.fault("There is no file " + path, "Check the name; paths start from this folder.");
+      name.fault(
+          "There is no file " + place.path(file), "Check the name; paths start from this folder.");
     }
     return text;
   }
 
-  private @Nullable Pipeline pipeline(Node name) {
-    String path = Shelf.join(folder, name.text());
-    String text = text(name, path);
+  private @Nullable Pipeline pipeline(Place place, Node name) {
+    String text = text(place, name, name.text());
     if (text == null) {
       return null;
     }
     try {
-      return Pipeline.parse(path, text);
+      return Pipeline.parse(place.path(name.text()), text);
     } catch (DefinitionException e) {
       faults.addAll(e.faults());
       return null;
     }
   }
 
-  private BusinessCalendar calendar(Node name) {
+  private BusinessCalendar calendar(Place place, Node name) {
     if (!name.present() || name.text().equals(MAINLAND_CHINA)) {
       return BusinessCalendar.mainlandChina();
     }
-    String text = text(name, Shelf.join(folder, name.text()));
+    String text = text(place, name, name.text());
     if (text != null) {
       try {
         return BusinessCalendar.read(
@@ -176,17 +247,16 @@ final class PlaybookReader {
     return BusinessCalendar.mainlandChina();
   }
 
-  private void readPack(Node entry, String playbook, @Nullable Pipeline pipeline) {
-    String home = Shelf.join(folder, entry.text());
-    String path = Shelf.join(home, "pack.json");
-    String text = text(entry, path);
+  private void readPack(Place place, Node entry, String playbook, @Nullable Pipeline pipeline) {
+    Place at = place.at(entry.text(), options.loader());
+    String text = text(at, entry, "pack.json");
     if (text == null) {
       return;
     }
     decisive.add(text);
     Node pack;
     try {
-      pack = LocatedJson.parse(path, text).read(faults);
+      pack = LocatedJson.parse(at.path("pack.json"), text).read(faults);
     } catch (DefinitionException e) {
       faults.addAll(e.faults());
       return;
@@ -215,7 +285,7 @@ final class PlaybookReader {
     String name = pack.required("name").text();
     declarations.readPack(name, pack);
     boolean checksStages = serves.size() == 1 && !serves.contains("*") && pipeline != null;
-    readRules(pack.required("rules"), home, name, checksStages);
+    readRules(pack.required("rules"), at, name, checksStages);
   }
 
   private static boolean serves(List<String> pipelines, Pipeline pipeline) {
@@ -224,7 +294,7 @@ final class PlaybookReader {
         || pipelines.contains(pipeline.toString());
   }
 
-  private void readRules(Node list, String home, String pack, boolean checksStages) {
+  private void readRules(Node list, Place at, String pack, boolean checksStages) {
     Set<String> listed = new LinkedHashSet<>();
     for (Node entry : list.items()) {
       String name = entry.text();
@@ -232,14 +302,18 @@ final class PlaybookReader {
         entry.fault("File \"" + name + "\" is listed twice", "Keep one of them.");
         continue;
       }
-      String path = Shelf.join(home, name);
-      String text = text(entry, path);
+      String known = pack + "/" + name;
+      files.add(known);
+      Replacement other = replaced.get(known);
+      Place from = other == null ? at : other.place();
+      Node source = other == null ? entry : other.name();
+      String text = text(from, source, source.text());
       if (text != null) {
         decisive.add(text);
-        rules.add(new RuleFile(path, text, pack, checksStages));
+        rules.add(new RuleFile(from.path(source.text()), text, pack, checksStages));
       }
     }
-    for (String name : shelf.ruleFiles(home)) {
+    for (String name : at.ruleFiles()) {
       if (!listed.contains(name)) {
         list.fault(
             "File \"" + name + "\" lies in this folder, but is not listed",
@@ -261,6 +335,9 @@ final class PlaybookReader {
         overrides.put(member.getKey(), Declarations.value(declared.type(), member.getValue()));
       }
     }
+  }
+
+  private void hostOverrides() {
     options
         .parameters()
         .forEach(
@@ -283,7 +360,7 @@ final class PlaybookReader {
   }
 
   private void hostFault(String message, String advice) {
-    faults.add(new Fault(Shelf.join(folder, "playbook.json"), 0, 0, null, message, advice));
+    faults.add(new Fault(home.path("playbook.json"), 0, 0, null, message, advice));
   }
 
   private RuleEngine compile(@Nullable Pipeline pipeline) {

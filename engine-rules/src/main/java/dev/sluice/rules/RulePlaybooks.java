@@ -74,7 +74,7 @@ import org.jspecify.annotations.Nullable;
  *       checked in a pack that serves one.
  *   <li>{@code rules} lists its files; a rule file that lies there and is not listed is a fault.
  *   <li>A parameter is of type {@code days}, {@code hours}, {@code count}, {@code money}, {@code
- *       text}, {@code percent} or {@code budget}.
+ *       text}, {@code list}, {@code percent} or {@code budget}.
  *   <li>{@code templates}, {@code taskTypes}, {@code signals} and {@code timers} of its own are
  *       written as in a playbook; the playbook may say something else about them. So are {@code
  *       roles}. {@code labels} say what people call the pack.
@@ -309,7 +309,7 @@ public final class RulePlaybooks {
       return new RuleEngine.Manner(loader(), whole, fired);
     }
 
-    private ClassLoader loader() {
+    ClassLoader loader() {
       if (loader != null) {
         return loader;
       }

@@ -133,7 +133,7 @@ class PlaybookHandbookTest {
             - And if: there is no task: key is First contact, pending
             - And if: there is a contact: not (primary), consents contains text message
             - And if: history: separate visits in 30 days: pricing page at least 2
-            - And if: deliverable: submitted at more than opened at of case
+            - And if: deliverable: time of handing in more than opened at of case
             - Then: the tag “x”
             """);
   }

@@ -339,7 +339,7 @@ class RuleFaultsTest {
             "rules.drl:11:18: The pipeline has no stage \"needz\"",
             "rules.drl:12:17: No manifest declares journey \"nurtur\"",
             "rules.drl:13:24: No manifest declares cadence \"visits\"",
-            "rules.drl:14:10: Rule \"r\" withholds, but no message is due");
+            "rules.drl:14:10: Rule \"r\" speaks of a message, but none is due");
   }
 
   @Test

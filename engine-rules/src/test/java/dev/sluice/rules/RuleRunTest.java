@@ -496,7 +496,10 @@ public class RuleRunTest {
           decide.stopCadence("visit");
           decide.enrol("nurture");
           decide.endJourney("nurture", "goal");
+          decide.seekOwner("east").forTask("k");
           decide.keep("risk", days(3));
+          decide.keep("stage");
+          decide.release("stage");
           decide.refuse("size", "wanted");
           decide.suggest("owner", "call");
           decide.tell("A-1", new OrderPlaced("o", Money.of("1", "CNY")));
@@ -512,7 +515,7 @@ public class RuleRunTest {
             "MoveStage[stage=needs]",
             "AssignOwner[rep=li, reason=knows them]",
             "SeekOwner[team=east, industry=retail, region=null, tier=key, priority=2,"
-                + " strength=technical]",
+                + " strength=technical, task=null]",
             "AddTag[tag=t]",
             "SetScore[factor=fit, points=3]",
             "SetTier[scheme=size, grade=large]",
@@ -528,7 +531,7 @@ public class RuleRunTest {
             "CreateTask[task=first-contact, type=first-contact, role=owner, assignee=null,"
                 + " within=null, dueAt=null, completedBy=[call], note=null]",
             "CancelTask[task=k]",
-            "StartTimer[name=unclicked, after=same time next business day]",
+            "StartTimer[name=unclicked, about=null, after=same time next business day]",
             "CancelTimer[name=unclicked]",
             "RequestApproval[type=contract, from=director, within=null]",
             "RequestApproval[type=price, from=director, within=4 hours]",
@@ -538,7 +541,11 @@ public class RuleRunTest {
             "StopCadence[cadence=visit]",
             "Enrol[journey=nurture, timers=[unclicked], templates=[case-study], again=30 days]",
             "EndJourney[journey=nurture, outcome=goal]",
+            "SeekOwner[team=east, industry=null, region=null, tier=null, priority=0,"
+                + " strength=null, task=k]",
             "KeepValue[what=risk, within=3 days]",
+            "KeepValue[what=stage, within=null]",
+            "ReleaseValue[what=stage]",
             "Refuse[what=size, why=wanted]",
             "Suggest[to=owner, what=call]",
             "TellCase[to=A-1, event=OrderPlaced[order=o, amount=1 CNY]]",

@@ -39,7 +39,7 @@ final class NameCheck {
   private static final Pattern DECIDE =
       Pattern.compile("(?<![\\w$.])decide\\s*\\.\\s*(\\w+)\\s*(?=\\()");
   private static final Pattern LOOK_BACK =
-      Pattern.compile("(?<![\\w$.])(visits|count|since)\\s*(?=\\()");
+      Pattern.compile("(?<![\\w$.])(visits|count|since|latestBy)\\s*(?=\\()");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
   private static final Pattern BUDGET = Pattern.compile("(\\w+)\\s*\\(\\s*(\\d{1,6})?\\s*\\)");
 
@@ -128,11 +128,11 @@ final class NameCheck {
           declared(arguments, 0, bracket, "journey", vocabulary.journeys().keySet());
       case "startCadence", "stopCadence" ->
           declared(arguments, 0, bracket, "cadence", vocabulary.cadences());
-      case "withhold" -> {
+      case "withhold", "reach" -> {
         if (rule.trigger() != MessageDue.class) {
           report(
               at,
-              "Rule \"" + rule.name() + "\" withholds, but no message is due",
+              "Rule \"" + rule.name() + "\" speaks of a message, but none is due",
               "Begin it with $due : MessageDue(…).");
         }
       }

@@ -3,6 +3,7 @@ package dev.sluice.rules.internal;
 import dev.sluice.decision.Audience;
 import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.EngineEvent;
+import dev.sluice.event.LeadReported;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.RepAbsent;
@@ -44,6 +45,7 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Signal;
 import dev.sluice.fact.StandingOverride;
+import dev.sluice.fact.SupportCase;
 import dev.sluice.fact.Target;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
@@ -64,7 +66,7 @@ import org.jspecify.annotations.Nullable;
 final class Types {
 
   /**
-   * Every event the engine knows, with the two interfaces that several of them share; without those
+   * Every event the engine knows, with the interfaces that several of them share; without those
    * that only a team takes up, where no rule is asked.
    */
   static final List<Class<?>> EVENTS = events();
@@ -112,6 +114,7 @@ final class Types {
           SalesCase.class,
           Signal.class,
           StandingOverride.class,
+          SupportCase.class,
           Target.class,
           Task.class,
           Team.class);
@@ -122,7 +125,8 @@ final class Types {
           "hours", "days", "months", "businessHours", "businessDays", "sameTimeNextBusinessDay");
 
   private static List<Class<?>> events() {
-    List<Class<?>> events = new ArrayList<>(List.of(EngineEvent.class, FactChange.class));
+    List<Class<?>> events =
+        new ArrayList<>(List.of(EngineEvent.class, FactChange.class, LeadReported.class));
     for (Class<?> type : RecordNames.standard().types()) {
       // What a team hears about its reps triggers no rule: its case is judged by others' rules.
       if (type.getPackage().equals(EngineEvent.class.getPackage())

@@ -7,6 +7,7 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
+import dev.sluice.fact.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,15 @@ public final class CaseDraft {
   }
 
   /**
-   * A lead from the website with one primary contact who agreed to e-mail and SMS.
+   * A small lead from the website, with what a form asks for, and one primary contact who agreed to
+   * e-mail and SMS.
    *
    * @return case {@code L-1}
    */
   public static CaseDraft lead() {
-    return new CaseDraft(new Edit("L-1", Lead.of("Acme", "website")))
-        .contacts(Contact.primary("C-1", "email", "sms"));
+    Money revenue = Money.of("2000000", "CNY");
+    Lead form = new Lead("Acme", "website", null, null, 20, revenue, "other", List.of());
+    return new CaseDraft(new Edit("L-1", form)).contacts(Contact.primary("C-1", "email", "sms"));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.sluice.store.Parked;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,19 @@ public record Seen(
   /** The tasks of the case, open and closed. */
   List<Task> tasks() {
     return state == null ? List.of() : state.facts().tasks();
+  }
+
+  /** Whether each decision is expected once: two alike need two expectations. */
+  boolean exactly(Expectation... expectations) {
+    List<Decided> left = new ArrayList<>(decisions);
+    for (Expectation expectation : expectations) {
+      List<Decided> wanted = expectation.decisions(this);
+      for (int i = 0; i < expectation.count(this); i++) {
+        if (left.stream().filter(wanted::contains).findFirst().map(left::remove).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return left.isEmpty();
   }
 }

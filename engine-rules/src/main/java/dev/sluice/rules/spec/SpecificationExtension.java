@@ -60,12 +60,12 @@ final class SpecificationExtension
   private static void record(
       ExtensionContext context, List<Tale> told, @Nullable Throwable failure) {
     Method method = context.getRequiredTestMethod();
-    Class<?> type = method.getDeclaringClass();
+    Class<?> type = context.getRequiredTestClass();
     Coverage.Told spec =
         new Coverage.Told(
             type.getName(),
             method.getName(),
-            requirements(method, context.getRequiredTestClass()),
+            requirements(method, type),
             told.stream().map(tale -> tale.script().lines()).toList(),
             failure == null ? null : String.valueOf(failure.getMessage()));
     Coverage.OF_THIS_RUN.add(spec);

@@ -88,6 +88,17 @@ public final class Standing {
   }
 
   /**
+   * The case has points for all factors of a group together.
+   *
+   * @param group what the factors' names begin with, up to a dot
+   * @param points how many
+   * @return the expectation
+   */
+  public static Expectation total(String group, int points) {
+    return of(points + " points for " + group, salesCase -> salesCase.total(group) == points);
+  }
+
+  /**
    * The case has a tag.
    *
    * @param tag the tag
@@ -173,6 +184,17 @@ public final class Standing {
    */
   public static TimerExpectation timer(String name) {
     return new TimerExpectation(Timer.Purpose.RULE, name, null);
+  }
+
+  /**
+   * One of several timers of a name runs.
+   *
+   * @param name its name
+   * @param about which of them, for example an order's id
+   * @return the expectation
+   */
+  public static TimerExpectation timer(String name, String about) {
+    return new TimerExpectation(Timer.Purpose.RULE, name + " " + about, null);
   }
 
   /**

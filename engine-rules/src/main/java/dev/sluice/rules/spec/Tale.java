@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ final class Tale implements Story.Given, Story.Then {
   @Override
   public Story when(String id, Record... events) {
     look(id);
-    goOn("when", words(events));
+    goOn("when", Words.list(events));
     ZoneId zone = zone();
     see(
         () ->
@@ -140,14 +139,14 @@ final class Tale implements Story.Given, Story.Then {
 
   @Override
   public Then then(Expectation... expectations) {
-    script.add("then", words(expectations));
+    script.add("then", Words.list(expectations));
     expected = List.of(expectations);
     return check(expectations);
   }
 
   @Override
   public Then and(Expectation... expectations) {
-    script.add("and", words(expectations));
+    script.add("and", Words.list(expectations));
     expected = Stream.concat(expected.stream(), Arrays.stream(expectations)).toList();
     return check(expectations);
   }
@@ -166,18 +165,11 @@ final class Tale implements Story.Given, Story.Then {
 
   @Override
   public Then thenOnly(Expectation... expectations) {
-    script.add("then only", words(expectations));
+    script.add("then only", Words.list(expectations));
     expected = List.of(expectations);
     check(expectations);
-    Seen seen = seen();
-    List<Decided> left = new ArrayList<>(seen.decisions());
-    for (Expectation expectation : expectations) {
-      for (Decided decided : expectation.decisions(seen).subList(0, expectation.count(seen))) {
-        left.remove(decided);
-      }
-    }
-    if (!left.isEmpty()) {
-      throw new AssertionError(report("Expected only " + words(expectations)));
+    if (!seen().exactly(expectations)) {
+      throw new AssertionError(report("Expected only " + Words.list(expectations)));
     }
     return this;
   }
@@ -195,13 +187,14 @@ final class Tale implements Story.Given, Story.Then {
 
   @Override
   public Then because(Expectation... reasons) {
-    script.add("because", words(reasons));
+    script.add("because", Words.list(reasons));
     Seen seen = seen();
     List<Expectation> decided =
         expected.stream().filter(expectation -> expectation.count(seen) > 0).toList();
     if (decided.isEmpty()) {
       throw new AssertionError(
-          report("No decision was expected just now, so none can be because " + words(reasons)));
+          report(
+              "No decision was expected just now, so none can be because " + Words.list(reasons)));
     }
     for (Expectation expectation : decided) {
       List<Decided> made = new ArrayList<>(expectation.decisions(seen));
@@ -210,7 +203,7 @@ final class Tale implements Story.Given, Story.Then {
       }
       if (made.isEmpty()) {
         throw new AssertionError(
-            report("Expected " + expectation.words() + " because " + words(reasons)));
+            report("Expected " + expectation.words() + " because " + Words.list(reasons)));
       }
     }
     return this;
@@ -308,13 +301,5 @@ final class Tale implements Story.Given, Story.Then {
 
   private String report(String problem) {
     return new FailureReport(playing.first(), before, caseId, happened, zone()).of(problem);
-  }
-
-  private static String words(Expectation... expectations) {
-    return Arrays.stream(expectations).map(Expectation::words).collect(Collectors.joining(", "));
-  }
-
-  private static String words(Record... events) {
-    return Arrays.stream(events).map(Words::of).collect(Collectors.joining(", "));
   }
 }

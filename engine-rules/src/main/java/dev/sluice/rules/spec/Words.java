@@ -2,6 +2,7 @@ package dev.sluice.rules.spec;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,14 @@ final class Words {
     }
     String name = spaced(fact.getClass().getSimpleName());
     return parts.isEmpty() ? name : name + " (" + String.join(", ", parts) + ")";
+  }
+
+  static String list(Record... facts) {
+    return Arrays.stream(facts).map(Words::of).collect(Collectors.joining(", "));
+  }
+
+  static String list(Expectation... expectations) {
+    return Arrays.stream(expectations).map(Expectation::words).collect(Collectors.joining(", "));
   }
 
   /** A part that begins with its own name needs no other. */

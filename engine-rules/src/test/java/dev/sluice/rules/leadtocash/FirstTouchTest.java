@@ -5,19 +5,25 @@ import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Reported.reported;
+import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.time.Budget.sameTimeNextBusinessDay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ActivityStarted;
+import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Task;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +114,105 @@ class FirstTouchTest {
         .whenTimePasses(sameTimeNextBusinessDay())
         .whenMinutesPass(120)
         .when(Submission.of("L-1", new ActivityLogged("call")).at(late).by("wang"))
-        .thenNothing();
+        .then(no(notice("supervisor", "first-contact-made")), no(openTask("first-contact")));
+  }
+
+  @Test
+  @Requirement({"A2.1", "A2.2"})
+  void twenty_four_hours_end_on_a_working_day_around_the_spring_festival() {
+    // Saturday, 14 February 2026, is worked; the festival is the 15th to the 23rd.
+    firstContact("2026-02-13T17:00", "2026-02-14T17:00");
+    firstContact("2026-02-14T17:00", "2026-02-24T17:00");
+    // Saturday, 28 February, is worked too.
+    firstContact("2026-02-27T17:00", "2026-02-28T17:00");
+    firstContact("2026-02-28T17:00", "2026-03-02T17:00");
+  }
+
+  private static void firstContact(String start, String due) {
+    SPEC.startingAt(start)
+        .given(lead())
+        .then(task("first-contact").due(due))
+        .whenItIs(due.replace("17:00", "16:59"))
+        .then(no(notice("supervisor", "first-contact-overdue")))
+        .whenItIs(due)
+        .then(notice("supervisor", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void harm_3_a_call_that_is_running_at_the_deadline_escalates_nothing() {
+    for (String talk : List.of("call", "meeting", "visit")) {
+      SPEC.given(lead())
+          .whenItIs("2026-03-03T08:55")
+          .when(reported(new ActivityStarted(talk)).by("wang"))
+          .whenItIs("2026-03-03T09:00")
+          .then(
+              no(notice("supervisor", "first-contact-overdue")),
+              no(notice("wang", "first-contact-overdue")),
+              owner("wang"))
+          .whenItIs("2026-03-03T09:20")
+          .when(reported(new ActivityLogged(talk)).by("wang").occurring("2026-03-03T08:55"))
+          .then(doneTask("first-contact"))
+          .whenItIs("2026-03-03T12:00")
+          .then(no(notice("supervisor", "first-contact-overdue")), owner("wang"));
+    }
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void a_call_that_ended_before_the_deadline_without_an_answer_is_no_contact() {
+    SPEC.given(lead())
+        .whenItIs("2026-03-03T08:50")
+        .when(reported(new ActivityStarted("call-attempt")).by("wang"))
+        .whenItIs("2026-03-03T09:00")
+        .then(notice("supervisor", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void a_call_that_ran_at_the_deadline_and_reached_nobody_is_escalated_two_working_hours_later() {
+    SPEC.given(lead())
+        .whenItIs("2026-03-03T08:55")
+        .when(reported(new ActivityStarted("call")).by("wang"))
+        .whenItIs("2026-03-03T09:10")
+        .when(reported(new ActivityLogged("call-attempt")).by("wang"))
+        .whenItIs("2026-03-03T10:59")
+        .then(no(notice("supervisor", "first-contact-overdue")))
+        .whenItIs("2026-03-03T11:00")
+        .then(
+            notice("email", "supervisor", "first-contact-overdue"),
+            notice("in-app", "supervisor", "first-contact-overdue"),
+            notice("in-app", "wang", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement("A2.2")
+  void a_lost_lead_is_not_escalated_and_another_task_is_no_first_contact() {
+    SPEC.given(lead())
+        .when(new StageRequested("lost"))
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .then(no(notice("supervisor", "first-contact-overdue")));
+    Story written =
+        SPEC.given(lead())
+            .when(new ActivityLogged("call"))
+            .whenTimePasses(sameTimeNextBusinessDay());
+    written
+        .then(notice("supervisor", "write-up-missing"))
+        .and(no(notice("supervisor", "first-contact-overdue")))
+        .when(
+            reported(new FollowUpRecorded(null, null, List.of(), null, null, null))
+                .occurring("2026-03-02T10:00"))
+        .then(no(notice("supervisor", "first-contact-made")));
+  }
+
+  @Test
+  @Requirement("A2.1")
+  void an_owner_of_a_lost_case_makes_no_first_contact() {
+    LeadToCash.NOBODY_HOME
+        .given(lead())
+        .when(new StageRequested("lost"))
+        .when(new OwnerAssigned("li", "for the record", null))
+        .then(no(task("first-contact")));
   }
 
   @Test

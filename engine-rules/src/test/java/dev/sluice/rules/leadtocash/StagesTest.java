@@ -6,6 +6,7 @@ import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.rules.spec.Standing.stageLimit;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.DocumentAttached;
+import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Approval;
 import dev.sluice.rules.spec.Requirement;
@@ -79,6 +81,76 @@ class StagesTest {
   }
 
   @Test
+  @Requirement("A3.1")
+  void the_negotiation_needs_the_presentation_and_the_quotation() {
+    SPEC.given(lead().in("proposal-submitted"))
+        .when(new StageRequested("negotiation"))
+        .then(missing("proposal-presentation"), missing("quotation"), stage("proposal-submitted"))
+        .when(new ActivityLogged("proposal-presentation"))
+        .when(new StageRequested("negotiation"))
+        .then(missing("quotation"), no(missing("proposal-presentation")))
+        .when(new DeliverableSubmitted("quotation"))
+        .when(new StageRequested("negotiation"))
+        .then(stage("negotiation"));
+  }
+
+  @Test
+  @Requirement("A3.1")
+  void a_payment_needs_invoice_record_and_archived_contract() {
+    SPEC.given(lead().in("contract-signed"))
+        .when(new StageRequested("payment-collected"))
+        .then(
+            missing("invoice"),
+            missing("payment-record"),
+            missing("contract-archive"),
+            stage("contract-signed"));
+  }
+
+  @Test
+  @Requirement("A3.1")
+  void confirmed_needs_want_interview_and_report() {
+    SPEC.given(lead())
+        .when(new StageRequested("needs-confirmed"))
+        .then(missing("needs-interview"), missing("needs-report"))
+        .when(new ActivityLogged("needs-interview"), new DeliverableSubmitted("needs-report"))
+        .when(new StageRequested("needs-confirmed"))
+        .then(stage("needs-confirmed"));
+  }
+
+  @Test
+  @Requirement("A3.2")
+  void each_stage_has_its_own_limit() {
+    limit("lead-acquired", "2026-03-05T09:00");
+    limit("proposal-submitted", "2026-03-09T09:00");
+    limit("negotiation", "2026-03-09T09:00");
+    // Five days from Monday is a Saturday.
+    limit("needs-confirmed", "2026-03-09T09:00");
+  }
+
+  private static void limit(String stage, String due) {
+    SPEC.given(lead().in(stage)).then(stageLimit(stage).due(due));
+  }
+
+  @Test
+  @Requirement({"A3.2", "X4"})
+  void seven_days_that_end_in_spring_festival_end_when_work_begins_again() {
+    SPEC.startingAt("2026-02-13T10:00")
+        .given(lead().in("negotiation"))
+        .whenItIs("2026-02-24T08:59")
+        .then(no(notice("sales-manager", "stage-overdue")))
+        .whenItIs("2026-02-24T09:00")
+        .then(notice("sales-manager", "stage-overdue"));
+  }
+
+  @Test
+  @Requirement({"A3.2", "X4"})
+  void seven_days_that_end_on_a_make_up_saturday_end_there() {
+    SPEC.startingAt("2026-02-21T10:00")
+        .given(lead().in("negotiation"))
+        .then(stageLimit("negotiation").due("2026-02-28T10:00"));
+  }
+
+  @Test
   @Requirement("A3.2")
   void a_negotiation_that_ends_in_time_is_not_reported() {
     SPEC.given(lead().in("negotiation"))
@@ -105,6 +177,52 @@ class StagesTest {
           .when(new StageRequested("contract-signed"))
           .then(stage("contract-signed"));
     }
+  }
+
+  @Test
+  @Requirement("A3.3")
+  void the_answer_lists_all_that_is_missing_at_once() {
+    SPEC.given(lead().in("negotiation"))
+        .when(new StageRequested("contract-signed"))
+        .then(
+            missing("price-and-terms"),
+            missing("negotiation-minutes"),
+            missing("signed-contract"),
+            missing("legal-review"),
+            missing("customer-qualification"),
+            missing("contract"),
+            stage("negotiation"));
+  }
+
+  @Test
+  @Requirement("A3.5")
+  void what_is_out_of_the_ordinary_about_a_node_stands_beside_it() {
+    Story story = SPEC.given(lead());
+    story.when(new ExceptionNoted("S02", "the plant is closed"));
+    assertThat(items(story))
+        .map(Checklist.Item::exception)
+        .containsExactly(null, "the plant is closed", null);
+
+    story.when(new ExceptionNoted("S02", "the plant is closed until May"));
+    assertThat(items(story).get(1).exception()).isEqualTo("the plant is closed until May");
+  }
+
+  @Test
+  @Requirement("A3.5")
+  void the_tailored_proposal_itself_is_what_its_node_asks_for() {
+    Story story = SPEC.given(lead().in("needs-confirmed"));
+    story.when(new DeliverableSubmitted("tailored-proposal"));
+    assertThat(items(story).get(1).status()).isEqualTo(Checklist.Status.IN_PROGRESS);
+    story.when(new DeliverableSubmitted("signed-proposal"));
+    assertThat(items(story).get(1).status()).isEqualTo(Checklist.Status.DONE);
+  }
+
+  @Test
+  @Requirement("A3.5")
+  void each_node_has_an_owner() {
+    assertThat(LeadToCash.PLAYBOOK.pipeline().checklist())
+        .extracting(node -> node.id() + " " + node.owner())
+        .containsExactly("S01 rep", "S02 rep", "S03 rep");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,11 +97,14 @@ final class Specs {
 
   private static Method method(String spec, ClassLoader loader) {
     String name = spec.substring(spec.lastIndexOf('.') + 1);
-    return Arrays.stream(type(spec, loader).getDeclaredMethods())
-        .filter(method -> method.getName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("There is no spec " + spec + ". Run them again first"));
+    for (Class<?> type = type(spec, loader); type != null; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals(name) && !method.isSynthetic()) {
+          return method;
+        }
+      }
+    }
+    throw new IllegalStateException("There is no spec " + spec + ". Run the specs again first");
   }
 
   private static boolean refused(Throwable failure) {

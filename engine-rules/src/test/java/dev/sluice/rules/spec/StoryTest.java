@@ -29,6 +29,7 @@ import static dev.sluice.rules.spec.Standing.tier;
 import static dev.sluice.rules.spec.Standing.timer;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
@@ -101,6 +102,19 @@ class StoryTest {
             timerStarted("case-study-unclicked"),
             tagging("signal:whitepaper-downloaded"),
             running());
+  }
+
+  @Test
+  void two_decisions_alike_need_two_expectations() {
+    Story twice = SPEC.given(lead().industry("manufacturing")).when(DOWNLOAD, DOWNLOAD);
+    Expectation tag = tagging("signal:whitepaper-downloaded");
+    Expectation started = timerStarted("case-study-unclicked");
+
+    twice.thenOnly(tag, email("case-study"), email("case-study"), started, started);
+    twice.thenOnly(tag, times(2, email("case-study")), times(2, started));
+    assertThatThrownBy(() -> twice.thenOnly(tag, email("case-study"), started, started))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith("Expected only tagging \"signal:whitepaper-downloaded\", email");
   }
 
   @Test

@@ -100,7 +100,7 @@ class PlanningTest {
   }
 
   @Test
-  @Requirement({"E1.3", "E1.1"})
+  @Requirement("E1.3")
   void a_target_of_thirty_percent_more_new_customers_in_the_east_is_accepted() {
     planned().when(target().value("130.00").proposed()).then(notice("wang", "target-set"));
   }

@@ -21,6 +21,7 @@ import static dev.sluice.time.Budget.months;
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.ContactDeferred;
 import dev.sluice.event.FigureReported;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.StageRequested;
@@ -156,6 +157,23 @@ class SegmentsTest {
         .when(new ActivityLogged("call"))
         .then(doneTask("segment-contact"))
         .whenTimePasses(days(7))
+        .then(task("segment-contact"));
+  }
+
+  /** Harm 6. */
+  @Test
+  void a_customer_who_asked_for_a_later_day_is_left_alone_until_then() {
+    SPEC.given(breakthrough())
+        .when(new ContactDeferred(LocalDate.of(2026, 3, 17), "call after the 16th"))
+        .whenItIs("2026-03-09T09:00")
+        .then(no(task("segment-contact")))
+        .whenItIs("2026-03-16T09:00")
+        .then(no(task("segment-contact")))
+        .whenItIs("2026-03-23T09:00")
+        .then(task("segment-contact"));
+    SPEC.given(breakthrough())
+        .when(new ContactDeferred(LocalDate.of(2026, 3, 16), "call after the 15th"))
+        .whenItIs("2026-03-16T09:00")
         .then(task("segment-contact"));
   }
 

@@ -97,7 +97,7 @@ public class OpenCases {
             .clock(() -> Workload.NOW)
             .build();
     for (int i = 0; i < cases; i++) {
-      Lead lead = Lead.of("Company " + i, "website").withIndustry("manufacturing");
+      Lead lead = Lead.of("Company " + i, "partner").withIndustry("manufacturing");
       List<Contact> contacts = List.of(Contact.primary("C-1", "email"));
       engine.submit(Submission.of("L-" + i, new LeadCaptured(lead, contacts)));
     }

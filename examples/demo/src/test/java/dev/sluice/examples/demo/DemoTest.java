@@ -85,7 +85,7 @@ class DemoTest {
     Files.writeString(
         input.resolve("a.jsonl"),
         """
-        {"v":1,"case":"L-1","event":{"lead-captured":{"lead":{"company":"Acme","channel":"website"}}},"at":"2026-03-02T01:00:00Z"}
+        {"v":1,"case":"L-1","event":{"lead-captured":{"lead":{"company":"Acme","channel":"partner"}}},"at":"2026-03-02T01:00:00Z"}
         {"v":1,"case":"L-1","event":{"call-logged":{}},"at":"2026-03-02T02:00:00Z"}
         {"v":1,"case":"L-1","event":{"stage-requested":{"stage":"needs-confirmd"}},"at":"2026-03-02T02:00:00Z"}
         {"v":1,"case":"L-9","event":{"activity-logged":{"type":"call"}},"at":"2026-03-02T03:00:00Z"}
@@ -109,7 +109,7 @@ class DemoTest {
         input.resolve("a.jsonl"),
         """
         {"v":1,"case":"L-1","event":
-        {"v":1,"case":"L-1","event":{"lead-captured":{"lead":{"company":"Acme","channel":"website"}}},"at":"2026-03-02T01:00:00Z"}
+        {"v":1,"case":"L-1","event":{"lead-captured":{"lead":{"company":"Acme","channel":"partner"}}},"at":"2026-03-02T01:00:00Z"}
         """,
         StandardCharsets.UTF_8);
 

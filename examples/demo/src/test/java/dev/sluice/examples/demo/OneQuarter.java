@@ -220,6 +220,8 @@ final class OneQuarter {
 
   private void negotiate(String id, Instant from, int number) {
     Instant begun = hoursLater(from, 4 + random.nextInt(24));
+    submit(id, begun, new ActivityLogged("proposal-presentation"), "rep", "presentation");
+    submit(id, begun, new DeliverableSubmitted("quotation", "docs/q" + id), "rep", "quotation");
     submit(id, begun, new StageRequested("negotiation"), "rep", "stage-3");
     Instant agreed = hoursLater(begun, 8 + random.nextInt(70));
     submit(id, agreed, new ActivityLogged("price-and-terms"), "rep", "terms");
@@ -257,6 +259,8 @@ final class OneQuarter {
     submit(id, signed, new DeliverableSubmitted("signed-contract"), "customer", "contract");
     Instant paid = hoursLater(signed, 40 + random.nextInt(60));
     submit(id, paid, new DocumentAttached("payment-record"), "finance", "payment");
+    submit(id, paid, new DeliverableSubmitted("invoice", "docs/i" + id), "finance", "invoice");
+    submit(id, paid, new DocumentAttached("contract-archive"), "rep", "archive");
     submit(id, paid, new StageRequested("payment-collected"), "finance", "stage-5");
   }
 

@@ -63,9 +63,10 @@ class ReadmeTest {
                 (note, about) -> messenger.send(note.to(), note.template(), about.key()))
             .build();
 
-    Lead lead = Lead.of("Hua Xin", "website").withIndustry("manufacturing");
+    Lead lead = Lead.of("Hua Xin", "partner").withIndustry("manufacturing");
     Outcome outcome =
-        engine.submit(Submission.of("L-1", new LeadCaptured(lead)).id("form-8842").by("website"));
+        engine.submit(
+            Submission.of("L-1", new LeadCaptured(lead)).id("referral-8842").by("portal"));
 
     outcome.decisions(); // what was decided, each with its because, follow-up cases included
     engine.missing("L-1", "needs-confirmed"); // what must happen before that stage
