@@ -72,7 +72,7 @@ class AudienceTest {
 
   private static CaseDraft suffering(String... pains) {
     return lead()
-        .about(new Lead("Acme", "website", null, null, null, null, null, List.of(pains)));
+        .about(new Lead("Acme", "partner", null, null, null, null, null, List.of(pains)));
   }
 
   private static CaseDraft reading(String... channels) {
