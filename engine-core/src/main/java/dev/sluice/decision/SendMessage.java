@@ -3,8 +3,8 @@ package dev.sluice.decision;
 /**
  * Send the customer a message. Keyed by contact and template.
  *
- * @param channel for example {@code email}, {@code sms}; {@link #PREFERRED} until it leaves, when it
- *     is left to rules
+ * @param channel for example {@code email}, {@code sms}; {@link #PREFERRED} until it leaves, when
+ *     it is left to rules
  * @param contact to whom, by contact id
  * @param template which message, as declared in the playbook
  * @param purpose what it is for: {@code service}, {@code promotion} or a host's own word

@@ -124,9 +124,7 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
     for (int i = signals.size() - 1; i >= 0; i--) {
       Signal signal = signals.get(i);
       if (signal.name().equals(name)) {
-        return signal.contact() == null
-            ? contact.primary()
-            : signal.contact().equals(contact.id());
+        return signal.contact() == null ? contact.primary() : signal.contact().equals(contact.id());
       }
     }
     return false;

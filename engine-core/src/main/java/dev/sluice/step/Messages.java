@@ -74,8 +74,7 @@ final class Messages {
     }
     Instant until = quietUntil(channel, contact);
     if (until == null) {
-      SendMessage message =
-          new SendMessage(channel, due.contact(), due.template(), due.purpose());
+      SendMessage message = new SendMessage(channel, due.contact(), due.template(), due.purpose());
       draft.decisions.add(new Decided(message, wanted.because()));
     } else {
       hold(wanted, channel, until);

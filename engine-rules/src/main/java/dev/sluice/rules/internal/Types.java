@@ -119,7 +119,8 @@ final class Types {
           "hours", "days", "months", "businessHours", "businessDays", "sameTimeNextBusinessDay");
 
   private static List<Class<?>> events() {
-    List<Class<?>> events = new ArrayList<>(List.of(EngineEvent.class, FactChange.class, LeadReported.class));
+    List<Class<?>> events =
+        new ArrayList<>(List.of(EngineEvent.class, FactChange.class, LeadReported.class));
     for (Class<?> type : RecordNames.standard().types()) {
       // What a team hears about its reps triggers no rule: its case is judged by others' rules.
       if (type.getPackage().equals(EngineEvent.class.getPackage())

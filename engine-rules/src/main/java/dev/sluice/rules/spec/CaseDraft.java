@@ -46,8 +46,7 @@ public final class CaseDraft {
   public static CaseDraft lead() {
     Money revenue = Money.of("2000000", "CNY");
     Lead form = new Lead("Acme", "website", null, null, 20, revenue, "other", List.of());
-    return new CaseDraft(new Edit("L-1", form))
-        .contacts(Contact.primary("C-1", "email", "sms"));
+    return new CaseDraft(new Edit("L-1", form)).contacts(Contact.primary("C-1", "email", "sms"));
   }
 
   /**

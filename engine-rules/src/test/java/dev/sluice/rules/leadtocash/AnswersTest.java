@@ -61,7 +61,8 @@ class AnswersTest {
     open();
     CaseState before = engine.view("L-1");
 
-    assertThat(what("needs-confirmed")).containsExactlyInAnyOrder("needs-interview", "needs-report");
+    assertThat(what("needs-confirmed"))
+        .containsExactlyInAnyOrder("needs-interview", "needs-report");
     assertThat(engine.view("L-1")).isEqualTo(before);
     assertThat(engine.journal("L-1")).hasSize(entries);
 

@@ -108,7 +108,8 @@ class AssignmentTest {
     Story story = EAST.given(lead().industry("retail").region("east"));
     story.then(owner("li"));
     LeadCaptured again =
-        new LeadCaptured(Lead.of("Acme", "partner").withIndustry("manufacturing").withRegion("east"));
+        new LeadCaptured(
+            Lead.of("Acme", "partner").withIndustry("manufacturing").withRegion("east"));
     story.when(again).then(owner("li"), no(rule("A new lead looks for an owner")));
     story
         .when(reported(new OwnerAssigned("zhao", "knows the customer", null)).by("chen"))
@@ -150,7 +151,8 @@ class AssignmentTest {
   void a_full_rep_and_one_with_no_quota_left_get_none() {
     PipelineSpec full =
         PipelineSpec.of(LeadToCash.PLAYBOOK)
-            .team(Team.of("sales", rep("wang").capacity(1), rep("li").quota(1)).supervisedBy("chen"));
+            .team(
+                Team.of("sales", rep("wang").capacity(1), rep("li").quota(1)).supervisedBy("chen"));
     Story story = full.given(lead().id("L-0").contacts());
     String one = ownerOf(story);
     story.when(lead().id("L-1").contacts());

@@ -190,17 +190,16 @@ class ContractTest {
         .then(running())
         .when(YES)
         .then(approvalRequest("contract"));
-    ready()
-        .when(GRANTED)
-        .when(WITHDRAWN)
-        .then(cancelledTask("contract-signature"));
+    ready().when(GRANTED).when(WITHDRAWN).then(cancelledTask("contract-signature"));
   }
 
   @Test
   void a_request_nobody_answers_in_two_working_days_is_timed_out_and_goes_to_the_supervisor() {
     ready()
         .whenItIs("2026-03-04T17:59")
-        .then(approval("contract", State.REQUESTED), no(notice("supervisor", "contract-approval-late")))
+        .then(
+            approval("contract", State.REQUESTED),
+            no(notice("supervisor", "contract-approval-late")))
         .whenItIs("2026-03-04T18:00")
         .then(
             notice("supervisor", "contract-approval-late"),

@@ -56,7 +56,10 @@ class DuplicatesTest {
         .and(journal(LeadMerged.class), openTask("first-contact"));
 
     story.when(
-        draft("partner-3", Lead.of("Acme", "partner").withIndustry("manufacturing"), "wei@acme.example"));
+        draft(
+            "partner-3",
+            Lead.of("Acme", "partner").withIndustry("manufacturing"),
+            "wei@acme.example"));
     story
         .inCase("form-1")
         .then(no(email("value-general")), no(email("value-manufacturing")), owner("li"));

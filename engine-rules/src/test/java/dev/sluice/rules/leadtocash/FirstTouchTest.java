@@ -193,7 +193,9 @@ class FirstTouchTest {
         .whenTimePasses(sameTimeNextBusinessDay())
         .then(no(notice("supervisor", "first-contact-overdue")));
     Story written =
-        SPEC.given(lead()).when(new ActivityLogged("call")).whenTimePasses(sameTimeNextBusinessDay());
+        SPEC.given(lead())
+            .when(new ActivityLogged("call"))
+            .whenTimePasses(sameTimeNextBusinessDay());
     written
         .then(notice("supervisor", "write-up-missing"))
         .and(no(notice("supervisor", "first-contact-overdue")))

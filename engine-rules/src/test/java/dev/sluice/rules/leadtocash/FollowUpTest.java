@@ -51,8 +51,7 @@ class FollowUpTest {
             promising(
                 new Promise("think about a discount", null),
                 new Promise("send references", FRIDAY)))
-        .then(
-            openTask("promise:send references"), no(openTask("promise:think about a discount")));
+        .then(openTask("promise:send references"), no(openTask("promise:think about a discount")));
   }
 
   @Test

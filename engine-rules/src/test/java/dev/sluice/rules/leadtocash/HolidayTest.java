@@ -46,7 +46,8 @@ class HolidayTest {
       engine.submit(
           Submission.of(
               "L-" + lead,
-              new LeadCaptured(complete("Company " + lead), List.of(Contact.primary("C-" + lead)))));
+              new LeadCaptured(
+                  complete("Company " + lead), List.of(Contact.primary("C-" + lead)))));
     }
 
     pass(at("2026-10-08T08:59"));

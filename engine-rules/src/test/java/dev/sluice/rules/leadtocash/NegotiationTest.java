@@ -378,7 +378,8 @@ class NegotiationTest {
     negotiating()
         .when(offer("85000"))
         .when(new DeliverableSubmitted("quotation"))
-        .then(no(email("quotation")), rule("A quotation whose price is not approved does not leave"));
+        .then(
+            no(email("quotation")), rule("A quotation whose price is not approved does not leave"));
     negotiating()
         .when(offer("85000"))
         .when(new DeliverableSubmitted("quotation"))

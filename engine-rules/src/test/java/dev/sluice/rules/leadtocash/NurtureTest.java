@@ -76,7 +76,8 @@ class NurtureTest {
     Contact colleague = Contact.primary("C-2", "email").asPrimary(false);
     for (CaseDraft draft : new CaseDraft[] {MAKER, SHOP}) {
       SPEC.given(draft.contacts(colleague))
-          .then(no(requirement("A6.1")), no(email("value-general")), no(email("value-manufacturing")))
+          .then(
+              no(requirement("A6.1")), no(email("value-general")), no(email("value-manufacturing")))
           .whenTimePasses(days(7))
           .then(no(email("discovery-general")), no(email("discovery-manufacturing")))
           .whenTimePasses(days(7))

@@ -87,7 +87,10 @@ class PricingTest {
   void however_many_more_visits_there_is_one_task() {
     Story story = called();
     for (int more = 0; more < 10; more++) {
-      story.whenMinutesPass(60).when(VISIT).then(no(task("pricing-call")), openTask("pricing-call"));
+      story
+          .whenMinutesPass(60)
+          .when(VISIT)
+          .then(no(task("pricing-call")), openTask("pricing-call"));
     }
   }
 

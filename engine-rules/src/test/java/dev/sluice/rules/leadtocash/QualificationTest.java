@@ -148,8 +148,7 @@ class QualificationTest {
 
   private static Lead lead(
       String channel, String industry, int employees, String need, String pain) {
-    return new Lead(
-        "Acme", channel, industry, "east", employees, REVENUE, need, List.of(pain));
+    return new Lead("Acme", channel, industry, "east", employees, REVENUE, need, List.of(pain));
   }
 
   private static Lead form(

@@ -27,7 +27,8 @@ class ReachTest {
 
   @Test
   void young_people_are_reached_on_social_media() {
-    reached(PERSON.among("young")).then(message("social", "value-general"), no(email("value-general")));
+    reached(PERSON.among("young"))
+        .then(message("social", "value-general"), no(email("value-general")));
   }
 
   @Test

@@ -198,7 +198,10 @@ class WriteUpTest {
   @Requirement("B1.3")
   void nothing_is_found_out_before_the_talk_or_for_a_lost_case() {
     SPEC.given(lead()).when(CALL).then(no(task("complete-file")));
-    SPEC.given(lead()).when(new StageRequested("lost")).when(RECORD).then(no(task("complete-file")));
+    SPEC.given(lead())
+        .when(new StageRequested("lost"))
+        .when(RECORD)
+        .then(no(task("complete-file")));
   }
 
   private static Story complete() {
