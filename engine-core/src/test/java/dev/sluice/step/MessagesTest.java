@@ -6,6 +6,7 @@ import static dev.sluice.step.Bench.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.decision.ChooseChannel;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
 import dev.sluice.decision.HeldMessage;
@@ -61,6 +62,37 @@ class MessagesTest {
     bench.report(new ContactSaved(person("Asia/Shanghai", "email")));
     assertThat(decisions(bench.report(new SignalReceived("x"))))
         .containsExactly(withheld("no consent to promotion by sms"));
+  }
+
+  @Test
+  void a_message_for_the_preferred_channel_takes_the_one_a_rule_chooses_and_e_mail_without() {
+    Policy write = on(SignalReceived.class, "Write", preferred("preferred"));
+    Bench usual = bench(write);
+    usual.report(new ContactSaved(person("Asia/Shanghai", "email", "social")));
+    assertThat(decisions(usual.report(new SignalReceived("x"))))
+        .containsExactly(preferred("email"));
+
+    ChooseChannel choice = new ChooseChannel("social", "c-1", "offer");
+    Bench chosen = bench(all(write, on(MessageDue.class, "Choose", choice)));
+    chosen.report(new ContactSaved(person("Asia/Shanghai", "email", "social")));
+    assertThat(decisions(chosen.report(new SignalReceived("x"))))
+        .containsExactly(choice, preferred("social"));
+    chosen.report(new ContactSaved(person("Asia/Shanghai", "email")));
+    assertThat(decisions(chosen.report(new SignalReceived("x"))))
+        .containsExactly(
+            choice, new Withhold("social", "c-1", "offer", "no consent to promotion by social"));
+  }
+
+  @Test
+  void a_channel_is_chosen_for_a_message_that_is_due_and_not_otherwise() {
+    Bench bench =
+        bench(on(SignalReceived.class, "Choose", new ChooseChannel("social", "c-1", "offer")));
+    assertThatThrownBy(() -> bench.report(new SignalReceived("x")))
+        .hasMessageContaining("chooses a channel, but no message is due");
+  }
+
+  private static SendMessage preferred(String channel) {
+    return new SendMessage(channel, "c-1", "offer", "promotion");
   }
 
   @Test

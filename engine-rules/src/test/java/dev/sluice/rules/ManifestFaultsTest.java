@@ -92,6 +92,11 @@ class ManifestFaultsTest {
     assertThat(pack("\"500000 CNY\"", "\"500000\""))
         .containsExactly("pack.json:6:42: \"500000\" is no value of type money");
     assertThat(pack("\"500000 CNY\"", "{\"amount\": \"5\", \"currency\": \"CNY\"}")).isEmpty();
+    assertThat(
+            pack(
+                "\"type\": \"count\", \"default\": 2",
+                "\"type\": \"list\", \"default\": [\"a\", 2]"))
+        .containsExactly("pack.json:5:42: [\"a\",2] is no value of type list");
     assertThat(pack("\"count\"", "\"counts\""))
         .containsExactly(
             "pack.json:5:23: Unknown parameter type \"counts\"",
