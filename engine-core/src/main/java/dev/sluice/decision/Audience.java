@@ -86,10 +86,11 @@ public record Audience(
   /**
    * Narrows to accounts that bought more.
    *
-   * @param limit what they bought in the trailing 12 months, the amount itself excluded
+   * @param limit what they bought in the trailing 12 months, the amount itself excluded; null for
+   *     any
    * @return a copy
    */
-  public Audience purchasesMoreThan(Money limit) {
+  public Audience purchasesMoreThan(@Nullable Money limit) {
     return new Audience(pipelines, region, industry, limit, true, running);
   }
 

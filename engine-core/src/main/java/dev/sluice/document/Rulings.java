@@ -62,6 +62,7 @@ final class Rulings {
           kind("Suggest", "suggestion", "建议"),
           kind("TellCase", "another case told", "告知其他案例"),
           kind("TellCases", "other cases told", "告知多个案例"),
+          kind("ChooseChannel", "channel chosen", "选择渠道"),
           kind("Digest", "digests", "摘要"),
           kind("Withhold", "message withheld", "消息不发"));
 

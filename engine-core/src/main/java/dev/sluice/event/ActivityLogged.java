@@ -6,6 +6,7 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.OngoingActivity;
 import dev.sluice.fact.Personal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,16 @@ public record ActivityLogged(
    */
   public ActivityLogged(String type) {
     this(type, null, null);
+  }
+
+  /**
+   * Whether it is of one of some types.
+   *
+   * @param types the types
+   * @return true when its own is among them
+   */
+  public boolean isOf(List<String> types) {
+    return types.contains(type);
   }
 
   @Override

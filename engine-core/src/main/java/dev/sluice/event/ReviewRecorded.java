@@ -20,4 +20,31 @@ public record ReviewRecorded(
     causes = causes == null ? List.of() : List.copyOf(causes);
     measures = measures == null ? List.of() : List.copyOf(measures);
   }
+
+  /**
+   * Whether it found nothing.
+   *
+   * @return true without highlights and problems
+   */
+  public boolean foundNothing() {
+    return highlights.isEmpty() && problems.isEmpty();
+  }
+
+  /**
+   * Whether nobody said why something did not go well.
+   *
+   * @return true for problems without causes
+   */
+  public boolean lacksCauses() {
+    return !problems.isEmpty() && causes.isEmpty();
+  }
+
+  /**
+   * Whether nobody said what will be done about what did not go well.
+   *
+   * @return true for problems without measures
+   */
+  public boolean lacksMeasures() {
+    return !problems.isEmpty() && measures.isEmpty();
+  }
 }

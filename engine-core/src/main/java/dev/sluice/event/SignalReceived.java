@@ -31,4 +31,14 @@ public record SignalReceived(String name, @Nullable String contact, @Nullable St
   public boolean about(List<String> contents) {
     return content != null && contents.contains(content);
   }
+
+  /**
+   * Whether it is one of some signals.
+   *
+   * @param names the signals
+   * @return true when its own is among them
+   */
+  public boolean isOf(List<String> names) {
+    return names.contains(name);
+  }
 }

@@ -8,20 +8,20 @@ import dev.sluice.fact.SupportCase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer got an answer.
+ * A support request got its answer.
  *
- * @param id the support case's id in the host's system
+ * @param ticket the request's id in the host's system
  * @param answer what was answered; null when it is not told
  */
-public record SupportCaseAnswered(String id, @Personal @Nullable String answer)
+public record SupportCaseAnswered(String ticket, @Personal @Nullable String answer)
     implements FactChange {
 
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
-    SupportCase known = facts.kept(SupportCase.class, id);
+    SupportCase known = facts.kept(SupportCase.class, ticket);
     if (known == null) {
       throw new IllegalArgumentException(
-          "There is no support case \"" + id + "\" here. Report support-case-opened first");
+          "There is no support request \"" + ticket + "\" here. Report support-requested first");
     }
     return known.open() ? facts.keeping(known.answered(occurrence.at())) : facts;
   }

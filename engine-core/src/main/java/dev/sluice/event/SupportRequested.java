@@ -1,10 +1,15 @@
 package dev.sluice.event;
 
+import dev.sluice.fact.FactChange;
+import dev.sluice.fact.Facts;
+import dev.sluice.fact.Occurrence;
 import dev.sluice.fact.Personal;
+import dev.sluice.fact.SupportCase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer wants help, or complains.
+ * The customer wants help, or complains. The case keeps it as a {@link SupportCase} until it is
+ * answered.
  *
  * @param ticket the request's id in the host's system
  * @param complaint true for a complaint, false for a question
@@ -12,4 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param text what was said; null without one
  */
 public record SupportRequested(
-    String ticket, boolean complaint, @Nullable String contact, @Personal @Nullable String text) {}
+    String ticket, boolean complaint, @Nullable String contact, @Personal @Nullable String text)
+    implements FactChange {
+
+  @Override
+  public Facts applyTo(Facts facts, Occurrence occurrence) {
+    return facts.kept(SupportCase.class, ticket) == null
+        ? facts.keeping(new SupportCase(ticket, complaint, occurrence.at(), null))
+        : facts;
+  }
+}

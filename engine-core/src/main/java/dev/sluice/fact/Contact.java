@@ -131,6 +131,17 @@ public record Contact(
   }
 
   /**
+   * How the person may be written to.
+   *
+   * @param channels channels, the one to be preferred first
+   * @param purpose for example {@code promotion}
+   * @return the first of them to which the person agrees; null for none
+   */
+  public @Nullable String agreed(List<String> channels, String purpose) {
+    return channels.stream().filter(channel -> agreesTo(channel, purpose)).findFirst().orElse(null);
+  }
+
+  /**
    * The same person, who wants no messages.
    *
    * @param what a channel, or {@code channel:purpose}

@@ -2,6 +2,7 @@ package dev.sluice.fact;
 
 import dev.sluice.time.Budget;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -113,6 +114,39 @@ public record Figures(List<Figure> all) {
     }
     BigDecimal most = latest.multiply(percent.movePointLeft(2).add(BigDecimal.ONE));
     return value.compareTo(most) <= 0;
+  }
+
+  /**
+   * The targets of a campaign, shared among reps by what they converted lately.
+   *
+   * @param campaign the campaign
+   * @param since periods that ended before this day do not count
+   * @return the shares
+   */
+  public Breakdown breakdown(Campaign campaign, LocalDate since) {
+    return Breakdown.of(campaign, all, since);
+  }
+
+  /**
+   * Whether anything is known from which targets of a campaign can be shared.
+   *
+   * @param campaign the campaign
+   * @param since periods that ended before this day do not count
+   * @return false without figures of its kind
+   */
+  public boolean know(Campaign campaign, LocalDate since) {
+    return !breakdown(campaign, since).shares().isEmpty();
+  }
+
+  /**
+   * Whether a campaign's target for orders follows from what reps converted lately.
+   *
+   * @param campaign the campaign
+   * @param since periods that ended before this day do not count
+   * @return true when as many orders follow, or more
+   */
+  public boolean support(Campaign campaign, LocalDate since) {
+    return breakdown(campaign, since).supports(campaign.target("orders"));
   }
 
   private boolean last(

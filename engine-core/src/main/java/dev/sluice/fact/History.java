@@ -62,6 +62,21 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
   }
 
   /**
+   * How often signals of several names came within a window, together.
+   *
+   * @param names the signals
+   * @param window how far back, the boundary included; hours, days or months
+   * @return the number of signals
+   */
+  public int countAny(List<String> names, Budget window) {
+    Instant from = startOf(window);
+    return (int)
+        signals.stream()
+            .filter(signal -> names.contains(signal.name()) && !signal.at().isBefore(from))
+            .count();
+  }
+
+  /**
    * How many separate visits the most active contact made within a window. Hits less than {@link
    * #VISIT_GAP} after the same contact's last hit belong to one visit.
    *

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,77 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
    */
   public Instant after(Instant since, Budget budget) {
     return calendar.due(since, budget).at();
+  }
+
+  /**
+   * How many calendar days have passed since a moment.
+   *
+   * @param since the moment; null for never
+   * @return 0 for today, 1 for yesterday, a very large number for never
+   */
+  public long daysSince(@Nullable Instant since) {
+    return since == null ? Integer.MAX_VALUE : ChronoUnit.DAYS.between(day(since), today());
+  }
+
+  /**
+   * The first day of a window that ends today.
+   *
+   * @param window days or months
+   * @return the day
+   */
+  public LocalDate backTo(Budget window) {
+    return day(new History(List.of(), occurrence.now(), calendar.zone()).startOf(window));
+  }
+
+  /**
+   * How long it is until a day.
+   *
+   * @param day the day
+   * @return a budget from now to the same time on that day; none left when it has passed
+   */
+  public Budget until(LocalDate day) {
+    return Budget.days((int) Math.max(0, daysUntil(day)));
+  }
+
+  /**
+   * How many working days lie between today and a day.
+   *
+   * @param day the day
+   * @return working days after today up to the day included; negative, and counted the other way
+   *     round, when it has passed
+   */
+  public int workingDaysUntil(LocalDate day) {
+    return day.isBefore(today()) ? -workingDays(day, today()) : workingDays(today(), day);
+  }
+
+  /**
+   * How many working days have passed since a day.
+   *
+   * @param day the day
+   * @return working days after it up to today included; 0 on the day itself, negative before it
+   */
+  public int workingDaysSince(LocalDate day) {
+    return -workingDaysUntil(day);
+  }
+
+  /**
+   * How long it is until the close of a working day that is counted from a day.
+   *
+   * @param day the day from which it is counted
+   * @param after so many business days after it; none for its own close
+   * @return a budget from now; none left when that close has passed
+   */
+  public Budget untilCloseOf(LocalDate day, Budget after) {
+    if (after.unit() != Budget.Unit.BUSINESS_DAYS) {
+      throw new IllegalArgumentException(
+          "A day is followed by business days, and not by " + after);
+    }
+    return Budget.businessDays(Math.max(0, workingDaysUntil(day) + after.amount()));
+  }
+
+  private int workingDays(LocalDate after, LocalDate until) {
+    return (int)
+        after.plusDays(1).datesUntil(until.plusDays(1)).filter(calendar::isWorkingDay).count();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.fact;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  */
 public record Objection(String kind, @Personal @Nullable String text, Instant at) implements Fact {
+
+  /**
+   * Whether it is about one of some things.
+   *
+   * @param kinds kinds of objection
+   * @return true when its own is among them
+   */
+  public boolean isAbout(List<String> kinds) {
+    return kinds.contains(kind);
+  }
 
   @Override
   public String factId() {

@@ -101,6 +101,18 @@ public record Purchases(List<Order> orders, @Nullable Money stated, Moment momen
     return sum;
   }
 
+  /**
+   * How many calendar days have passed since the last order.
+   *
+   * @return 0 for today, 1 for yesterday, a very large number when nothing was ordered
+   */
+  public long daysSinceLast() {
+    return orders.stream()
+        .mapToLong(order -> moment.daysSince(order.at()))
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
   private Instant startOf(Budget window) {
     return new History(List.of(), moment.now(), moment.calendar().zone()).startOf(window);
   }

@@ -152,6 +152,16 @@ public record SalesCase(
   }
 
   /**
+   * Whether the case is in one of some stages.
+   *
+   * @param stages ids of stages; those its pipeline does not have do not matter
+   * @return true when its own is among them
+   */
+  public boolean standsIn(List<String> stages) {
+    return stages.contains(stage);
+  }
+
+  /**
    * The grade under a scheme.
    *
    * @param scheme for example {@code tier}

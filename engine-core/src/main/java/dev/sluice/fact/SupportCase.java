@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer asked for help or complained.
+ * A request of the customer for help, or a complaint.
  *
- * @param id the support case's id in the host's system
- * @param kind for example {@code complaint}, {@code question}
+ * @param ticket the request's id in the host's system
+ * @param complaint true for a complaint, false for a question
  * @param openedAt when
  * @param answeredAt when it was answered; null while it is open
  */
-public record SupportCase(String id, String kind, Instant openedAt, @Nullable Instant answeredAt)
+public record SupportCase(
+    String ticket, boolean complaint, Instant openedAt, @Nullable Instant answeredAt)
     implements Fact {
 
   /**
@@ -24,17 +25,17 @@ public record SupportCase(String id, String kind, Instant openedAt, @Nullable In
   }
 
   /**
-   * The same support case, answered.
+   * The same request, answered.
    *
    * @param at when
    * @return a copy
    */
   public SupportCase answered(Instant at) {
-    return new SupportCase(id, kind, openedAt, at);
+    return new SupportCase(ticket, complaint, openedAt, at);
   }
 
   @Override
   public String factId() {
-    return id;
+    return ticket;
   }
 }

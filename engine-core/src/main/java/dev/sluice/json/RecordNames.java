@@ -7,7 +7,12 @@ import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ActivityStarted;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.AudienceResponded;
+import dev.sluice.event.BlockerReported;
 import dev.sluice.event.CadenceDue;
+import dev.sluice.event.CampaignCancelled;
+import dev.sluice.event.CampaignOffered;
+import dev.sluice.event.CampaignUpdated;
 import dev.sluice.event.CaseClosed;
 import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
@@ -50,7 +55,6 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
-import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -62,6 +66,8 @@ import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.CampaignOffer;
+import dev.sluice.fact.CampaignTally;
 import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Deferral;
 import dev.sluice.fact.ExceptionNote;
@@ -104,9 +110,16 @@ public final class RecordNames {
           ActivityStarted.class,
           ApprovalDecided.class,
           AttributeChanged.class,
+          AudienceResponded.class,
+          BlockerReported.class,
           Cadence.class,
           CadenceDue.class,
           Campaign.class,
+          CampaignCancelled.class,
+          CampaignOffer.class,
+          CampaignOffered.class,
+          CampaignTally.class,
+          CampaignUpdated.class,
           CaseClosed.class,
           CaseLinked.class,
           CaseOpened.class,
@@ -166,7 +179,6 @@ public final class RecordNames {
           StandingOverride.class,
           SupportCase.class,
           SupportCaseAnswered.class,
-          SupportCaseOpened.class,
           SupportRequested.class,
           TaskAssigned.class,
           TaskCompleted.class,

@@ -57,7 +57,7 @@ class AudienceTest {
     assertThat(reaches(east, LEAD.withRegion("northeast"))).isFalse();
     assertThat(reaches(east, Lead.of("Acme", "fair"))).isFalse();
     LocalDate day = LocalDate.of(2026, 11, 2);
-    assertThat(reaches(east, new Campaign("Spring", "fair", "east", null, null, day, day)))
+    assertThat(reaches(east, Campaign.of("Spring", "fair", day, day).addressing("east", null, null)))
         .isFalse();
     Audience both = east.industry("steel");
     assertThat(reaches(both, LEAD)).isTrue();

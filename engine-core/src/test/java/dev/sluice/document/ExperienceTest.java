@@ -184,14 +184,13 @@ class ExperienceTest {
   @Test
   void a_campaign_brings_what_its_review_found() {
     Campaign fair =
-        new Campaign(
-            "Autumn fair",
-            "fair",
-            "South",
-            null,
-            "ten percent",
-            LocalDate.parse("2026-11-02"),
-            LocalDate.parse("2026-11-06"));
+        Campaign.of(
+                "Autumn fair",
+                "fair",
+                LocalDate.parse("2026-11-02"),
+                LocalDate.parse("2026-11-06"))
+            .addressing("South", null, null)
+            .offering("ten percent", null);
     Office office =
         new Office()
             .tell("L-1", new CaseOpened(fair))

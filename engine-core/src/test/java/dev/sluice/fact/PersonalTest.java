@@ -37,7 +37,6 @@ class PersonalTest {
             "Objection.text",
             "ObjectionRaised.text",
             "SupportCaseAnswered.answer",
-            "SupportCaseOpened.summary",
             "SupportRequested.text");
   }
 }

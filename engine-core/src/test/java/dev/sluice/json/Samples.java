@@ -48,7 +48,12 @@ import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ActivityStarted;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.AudienceResponded;
+import dev.sluice.event.BlockerReported;
 import dev.sluice.event.CadenceDue;
+import dev.sluice.event.CampaignCancelled;
+import dev.sluice.event.CampaignOffered;
+import dev.sluice.event.CampaignUpdated;
 import dev.sluice.event.CaseClosed;
 import dev.sluice.event.CaseLinked;
 import dev.sluice.event.CaseOpened;
@@ -92,7 +97,6 @@ import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
-import dev.sluice.event.SupportCaseOpened;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
 import dev.sluice.event.TaskAssigned;
@@ -106,6 +110,8 @@ import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Cadence;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.CampaignOffer;
+import dev.sluice.fact.CampaignTally;
 import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
@@ -252,7 +258,25 @@ final class Samples {
           new ActivityLogged("call", "c-1", "asked for a price"),
           new ApprovalDecided("price", Approval.State.GRANTED, "fine"),
           new AttributeChanged("seats", 12L),
-          new Campaign("Spring", "fair", "华东", "steel", "-10 %", DAY, DAY.plusDays(3)),
+          new AudienceResponded("L-1", "order", MONEY),
+          new BlockerReported("no stand"),
+          new Campaign(
+              "Spring",
+              "fair",
+              "华东",
+              "steel",
+              MONEY,
+              "-10 %",
+              "v2",
+              DAY,
+              DAY.plusDays(3),
+              List.of("logistics"),
+              Map.of("orders", 15)),
+          new CampaignCancelled("C-1"),
+          new CampaignOffer("C-1", "Spring", "-10 %", "v2", DAY, AT, true),
+          new CampaignOffered("C-1", "Spring", "-10 %", "v2", DAY, DAY.plusDays(3)),
+          new CampaignTally(36, 30, 15, List.of(MONEY)),
+          new CampaignUpdated(Campaign.of("Spring", "fair", DAY, DAY.plusDays(3))),
           new CaseClosed("won", true),
           new CaseLinked("account", "A-1"),
           new CaseOpened(LEAD, List.of(CONTACT), Map.of("account", "A-1", "campaign", "C-1")),
@@ -302,9 +326,8 @@ final class Samples {
           new TimerFired("reminder", "o-1", AT),
           new GradingDue("tier"),
           Rep.rep("wang").covers("steel"),
-          new SupportCase("s-1", "complaint", AT, AT),
-          new SupportCaseAnswered("s-1", "replaced"),
-          new SupportCaseOpened("s-1", "complaint", "broken"));
+          new SupportCase("s-1", true, AT, AT),
+          new SupportCaseAnswered("s-1", "replaced"));
 
   static final List<Decision> DECISIONS =
       List.of(

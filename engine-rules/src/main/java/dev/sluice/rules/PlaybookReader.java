@@ -247,8 +247,7 @@ final class PlaybookReader {
     return BusinessCalendar.mainlandChina();
   }
 
-  private void readPack(
-      Place place, Node entry, String playbook, @Nullable Pipeline pipeline) {
+  private void readPack(Place place, Node entry, String playbook, @Nullable Pipeline pipeline) {
     Place at = place.at(entry.text(), options.loader());
     String text = text(at, entry, "pack.json");
     if (text == null) {

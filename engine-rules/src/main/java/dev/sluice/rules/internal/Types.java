@@ -13,7 +13,10 @@ import dev.sluice.fact.Account;
 import dev.sluice.fact.Activity;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Cadence;
+import dev.sluice.fact.Breakdown;
 import dev.sluice.fact.Campaign;
+import dev.sluice.fact.CampaignOffer;
+import dev.sluice.fact.CampaignTally;
 import dev.sluice.fact.Competitor;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Deferral;
@@ -76,9 +79,12 @@ final class Types {
           Activity.class,
           Approval.class,
           Audience.class,
+          Breakdown.class,
           Budget.class,
           Cadence.class,
           Campaign.class,
+          CampaignOffer.class,
+          CampaignTally.class,
           Competitor.class,
           Contact.class,
           Deferral.class,

@@ -24,7 +24,12 @@ final class CustomerLifecycle {
   static final PipelineSpec SPEC =
       PipelineSpec.of(PLAYBOOK)
           .team(Team.of("sales", rep("wang")).supervisedBy("chen"))
-          .team(Team.of("key-accounts", rep("zhao").serves("strategic")).supervisedBy("chen"));
+          .team(
+              Team.of(
+                      "key-accounts",
+                      rep("zhao").serves("strategic"),
+                      rep("zhou").serves("strategic"))
+                  .supervisedBy("chen"));
 
   private CustomerLifecycle() {}
 

@@ -6,16 +6,20 @@ import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.cny;
 import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.customer;
 import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.order;
 import static dev.sluice.rules.spec.CaseDraft.caseAbout;
+import static dev.sluice.rules.spec.Expectation.decision;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.move;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Expectation.times;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.rules.spec.Standing.risk;
 import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.tier;
 
+import dev.sluice.decision.SeekOwner;
+import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.FollowUpRecorded;
@@ -26,6 +30,7 @@ import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Contact;
 import dev.sluice.rules.spec.CaseDraft;
+import dev.sluice.rules.spec.Expectation;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import java.time.LocalDate;
@@ -43,6 +48,13 @@ class NeedsTest {
 
   private static FollowUpRecorded talk(@Nullable String need) {
     return new FollowUpRecorded(need, null, List.of(), null, null, null);
+  }
+
+  private static Expectation sought(String team, String tier) {
+    return decision(
+        "search in " + team + " for tier " + tier,
+        SeekOwner.class,
+        seek -> seek.team().equals(team) && tier.equals(seek.tier()));
   }
 
   /** An active customer, asked how satisfied they are. */
@@ -72,8 +84,13 @@ class NeedsTest {
 
   @Test
   void a_customer_without_an_owner_gets_one_once_the_tier_is_known() {
-    SPEC.given(customer()).then(owner("wang"));
-    SPEC.given(customer("500000", "2020-01-01")).then(owner("zhao"));
+    SPEC.given(customer())
+        .then(
+            owner("wang"),
+            times(1, sought("sales", "normal")),
+            times(1, decision("search", SeekOwner.class, seek -> true)));
+    SPEC.given(customer("500000", "2020-01-01"))
+        .then(owner("zhao"), times(1, decision("search", SeekOwner.class, seek -> true)));
   }
 
   @Test
@@ -92,6 +109,20 @@ class NeedsTest {
         .whenItIs("2026-06-02T09:00")
         .then(task("satisfaction-survey").key("customer-touch").due("2026-06-16T18:00"));
     SPEC.given(customer()).whenItIs("2026-06-02T09:00").then(no(task("satisfaction-survey")));
+  }
+
+  @Test
+  void a_customer_seen_in_the_last_fourteen_days_is_not_asked_again() {
+    SPEC.given(customer().in("active"))
+        .whenItIs("2026-05-19T09:01")
+        .when(new ActivityLogged("return-visit"))
+        .whenItIs("2026-06-02T09:00")
+        .then(no(task("satisfaction-survey")));
+    SPEC.given(customer().in("active"))
+        .whenItIs("2026-05-19T09:00")
+        .when(new ActivityLogged("return-visit"), new ActivityLogged("call"))
+        .whenItIs("2026-06-02T09:00")
+        .then(task("satisfaction-survey"));
   }
 
   @Test

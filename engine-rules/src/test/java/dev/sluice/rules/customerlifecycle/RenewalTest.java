@@ -18,7 +18,11 @@ import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
+import dev.sluice.fact.Rep;
+import dev.sluice.fact.Team;
+import dev.sluice.rules.RulePlaybooks;
 import dev.sluice.rules.spec.CaseDraft;
+import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,26 @@ class RenewalTest {
         .then(stage("active"), no(move("renewal")))
         .whenItIs("2026-03-04T09:00")
         .then(stage("renewal"));
+  }
+
+  @Test
+  void the_end_of_a_contract_is_looked_at_as_often_as_the_host_wants() {
+    PipelineSpec weekly =
+        PipelineSpec.of(
+                RulePlaybooks.options()
+                    .parameter("renewal.watch-every", "7 days")
+                    .fromClasspath("playbooks/customer-lifecycle"))
+            .team(Team.of("sales", Rep.rep("wang")));
+    weekly
+        .given(ending("2026-03-09"))
+        .whenItIs("2026-03-09T08:59")
+        .then(stage("active"))
+        .whenItIs("2026-03-09T09:00")
+        .then(stage("renewal"))
+        .whenItIs("2026-03-16T08:59")
+        .then(stage("renewal"), no(notice("sales-manager", "contract-expired")))
+        .whenItIs("2026-03-16T09:00")
+        .then(stage("at-risk"));
   }
 
   @Test

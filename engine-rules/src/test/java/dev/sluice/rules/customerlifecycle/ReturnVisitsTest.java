@@ -5,6 +5,7 @@ import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.customer;
 import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.order;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
+import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Expectation.times;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
@@ -17,7 +18,7 @@ import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
-import dev.sluice.event.SupportCaseOpened;
+import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 @Requirement("B1.8")
 class ReturnVisitsTest {
 
-  private static final SupportCaseOpened COMPLAINT =
-      new SupportCaseOpened("S-1", "complaint", "broken");
+  private static final SupportRequested COMPLAINT =
+      new SupportRequested("S-1", true, "C-1", "broken");
   private static final ActivityLogged VISIT = new ActivityLogged("return-visit");
 
   @Test
@@ -176,7 +177,7 @@ class ReturnVisitsTest {
     SPEC.given(customer())
         .when(order("O-1", "1000"))
         .when(COMPLAINT)
-        .thenNothing()
+        .then(no(task("return-visit")))
         .whenItIs("2026-03-09T09:00")
         .then(no(task("return-visit")))
         .whenItIs("2026-03-10T09:00")
@@ -185,15 +186,32 @@ class ReturnVisitsTest {
   }
 
   @Test
+  @Requirement({"B1.8", "B1.9"})
+  void a_complaint_answered_as_a_task_lets_the_visit_go() {
+    SPEC.given(customer())
+        .when(order("O-1", "1000"))
+        .whenItIs("2026-03-06T17:00")
+        .when(COMPLAINT)
+        .when(new TaskCompleted("support-acknowledgement:S-1"))
+        .then(no(rule("A request answered as a task counts as answered")))
+        .whenItIs("2026-03-09T09:00")
+        .then(no(task("return-visit")))
+        .when(new TaskCompleted("support-answer:S-1"))
+        .then(task("return-visit"))
+        .when(new TaskCompleted("support-answer:S-1"))
+        .then(no(rule("A request answered as a task counts as answered")));
+  }
+
+  @Test
   void a_question_holds_no_visit_and_its_answer_brings_none() {
     SPEC.given(customer())
         .when(order("O-1", "1000"))
-        .when(new SupportCaseOpened("S-1", "question", null))
+        .when(new SupportRequested("S-1", false, null, null))
         .whenItIs("2026-03-09T09:00")
         .then(task("return-visit"))
         .when(new SupportCaseAnswered("S-1", null))
         .thenNothing()
-        .when(new SupportCaseOpened("S-2", "question", null))
+        .when(new SupportRequested("S-2", false, null, null))
         .then(openTask("customer-touch"));
   }
 
@@ -202,7 +220,7 @@ class ReturnVisitsTest {
     SPEC.given(customer())
         .when(order("O-1", "1000"))
         .when(COMPLAINT, new SupportCaseAnswered("S-1", "replaced"))
-        .thenNothing()
+        .then(no(task("return-visit")))
         .whenItIs("2026-03-09T09:00")
         .then(task("return-visit"));
   }
@@ -211,7 +229,7 @@ class ReturnVisitsTest {
   void of_two_complaints_the_last_answer_lets_the_visit_go() {
     SPEC.given(customer())
         .when(order("O-1", "1000"))
-        .when(COMPLAINT, new SupportCaseOpened("S-2", "complaint", null))
+        .when(COMPLAINT, new SupportRequested("S-2", true, null, null))
         .whenItIs("2026-03-09T09:00")
         .when(new SupportCaseAnswered("S-2", null))
         .thenNothing()
@@ -232,8 +250,10 @@ class ReturnVisitsTest {
         .when(new SupportCaseAnswered("S-1", "replaced"))
         .then(task("return-visit"))
         .when(VISIT)
-        .when(new SupportCaseOpened("S-2", "complaint", null))
-        .thenNothing();
+        .when(new SupportRequested("S-2", true, null, null))
+        .then(doneTask("customer-touch"))
+        .when(new SupportCaseAnswered("S-2", null))
+        .then(no(task("return-visit")));
   }
 
   @Test

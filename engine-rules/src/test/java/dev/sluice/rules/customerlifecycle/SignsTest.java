@@ -7,6 +7,7 @@ import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.customer;
 import static dev.sluice.rules.customerlifecycle.CustomerLifecycle.order;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.rule;
+import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.score;
@@ -142,6 +143,10 @@ class SignsTest {
             tier("grade", "A"),
             openTask("resource-plan:A").forRole("sales-manager").due("2026-03-03T18:00"),
             cancelledTask("resource-plan:B"));
+    SPEC.given(company("10000000").attribute("influence", "high"))
+        .when(order("O-1", "10"), order("O-2", "10"), order("O-3", "10"))
+        .when(order("O-4", "10"))
+        .then(tier("grade", "A"), no(task("resource-plan")), openTask("resource-plan:A"));
   }
 
   @Test

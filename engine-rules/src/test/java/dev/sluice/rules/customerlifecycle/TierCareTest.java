@@ -81,6 +81,25 @@ class TierCareTest {
   }
 
   @Test
+  void a_strategic_customer_seen_in_the_last_fourteen_days_is_not_visited_again() {
+    SPEC.given(strategic())
+        .whenItIs("2026-05-19T09:01")
+        .when(new ActivityLogged("visit"))
+        .whenItIs("2026-06-02T09:00")
+        .then(no(task("quarterly-visit")));
+    SPEC.given(strategic())
+        .whenItIs("2026-05-19T09:00")
+        .when(new ActivityLogged("visit"))
+        .whenItIs("2026-06-02T09:00")
+        .then(task("quarterly-visit"));
+    SPEC.given(strategic())
+        .whenItIs("2026-06-01T09:00")
+        .when(new ActivityLogged("call"))
+        .whenItIs("2026-06-02T09:00")
+        .then(task("quarterly-visit"));
+  }
+
+  @Test
   void a_visit_that_falls_on_a_sunday_is_due_on_monday_and_none_falls_into_the_spring_festival() {
     SPEC.startingAt("2026-02-28T10:00")
         .given(strategic())

@@ -148,7 +148,7 @@ class TierTest {
         .then(
             tier("tier", "normal"),
             no(rule("An order has the customer graded anew")),
-            no(rule("An order starts the wait for the next one")));
+            no(rule("An order ends the question for it and starts the wait for the next one")));
   }
 
   @Test

@@ -22,9 +22,7 @@ class BusinessClockTest {
       PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/new-york"));
 
   private static Story asked(String when) {
-    return SPEC.startingAt(when)
-        .given(lead())
-        .when(new SupportRequested("T-1", false, null, null));
+    return SPEC.startingAt(when).given(lead()).when(new SupportRequested("T-1", false, null, null));
   }
 
   private static void due(String from, String due) {

@@ -12,6 +12,7 @@ import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @Specification
@@ -20,7 +21,7 @@ class DiagnosisTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2026, 2, 23);
 
-  private static Story figure(String name, String rep, String value, int cases) {
+  private static Story figure(String name, @Nullable String rep, String value, int cases) {
     return SPEC.given(lead())
         .when(
             new FigureReported(

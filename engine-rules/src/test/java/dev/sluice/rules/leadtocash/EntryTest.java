@@ -242,10 +242,7 @@ class EntryTest {
   @Test
   @Requirement("C3.2")
   void a_lost_case_goes_stale_no_more() {
-    SPEC.given(lead())
-        .when(new StageRequested("lost"))
-        .whenItIs("2026-04-30T18:00")
-        .thenNothing();
+    SPEC.given(lead()).when(new StageRequested("lost")).whenItIs("2026-04-30T18:00").thenNothing();
   }
 
   @Test

@@ -22,7 +22,10 @@ import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import org.junit.jupiter.api.Test;
 
-/** S01 is due on Thursday 5 March at 09:00; on Sunday the 8th at 09:00 it is exactly three days late. */
+/**
+ * S01 is due on Thursday 5 March at 09:00; on Sunday the 8th at 09:00 it is exactly three days
+ * late.
+ */
 @Specification
 @Requirement("E4.1")
 class LagTest {

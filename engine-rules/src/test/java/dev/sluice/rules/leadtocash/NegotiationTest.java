@@ -33,6 +33,7 @@ import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The floor is 90 % of the list price; an answer may take until the same time next working day. */
@@ -49,7 +50,7 @@ class NegotiationTest {
   private static final String LAST_MINUTE = "2026-03-03T08:59";
   private static final String TIME_IS_UP = "2026-03-03T09:00";
 
-  private static ApprovalDecided decided(Approval.State state, String why) {
+  private static ApprovalDecided decided(Approval.State state, @Nullable String why) {
     return new ApprovalDecided("offer", state, why);
   }
 
@@ -326,7 +327,7 @@ class NegotiationTest {
     negotiating().when(terms(null)).thenNothing();
   }
 
-  private static OfferMade terms(String terms) {
+  private static OfferMade terms(@Nullable String terms) {
     return new OfferMade(Money.of("100000", "CNY"), Money.of("100000", "CNY"), terms, null);
   }
 
@@ -337,7 +338,7 @@ class NegotiationTest {
     negotiating().when(delivery(null)).thenNothing();
   }
 
-  private static OfferMade delivery(Integer days) {
+  private static OfferMade delivery(@Nullable Integer days) {
     return new OfferMade(Money.of("100000", "CNY"), Money.of("100000", "CNY"), null, days);
   }
 
@@ -378,7 +379,8 @@ class NegotiationTest {
     negotiating()
         .when(offer("85000"))
         .when(new DeliverableSubmitted("quotation"))
-        .then(no(email("quotation")), rule("A quotation whose price is not approved does not leave"));
+        .then(
+            no(email("quotation")), rule("A quotation whose price is not approved does not leave"));
     negotiating()
         .when(offer("85000"))
         .when(new DeliverableSubmitted("quotation"))

@@ -97,10 +97,7 @@ class OrderTest {
         .then(no(notice("production", "order-late")), no(notice("supervisor", "order-late")))
         .whenItIs("2026-03-11T18:00")
         .then(notice("logistics", "order-late"));
-    ordered()
-        .when(CONFIRMED)
-        .whenItIs("2026-03-09T18:00")
-        .then(notice("production", "order-late"));
+    ordered().when(CONFIRMED).whenItIs("2026-03-09T18:00").then(notice("production", "order-late"));
   }
 
   @Test

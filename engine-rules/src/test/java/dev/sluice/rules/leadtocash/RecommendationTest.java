@@ -68,7 +68,8 @@ class RecommendationTest {
 
   @Test
   void needs_that_no_product_meets_go_to_the_product_manager() {
-    needs("a new logo").then(task("product-match").forRole("product-manager").due("2026-03-04T18:00"));
+    needs("a new logo")
+        .then(task("product-match").forRole("product-manager").due("2026-03-04T18:00"));
     needs().then(no(task("product-match")));
   }
 

@@ -33,8 +33,7 @@ class RiskTest {
   private static final StageRequested LOST = new StageRequested("lost");
 
   private static Contact another(String id) {
-    return new Contact(
-        id, null, false, false, null, null, List.of(), null, null, null, List.of());
+    return new Contact(id, null, false, false, null, null, List.of(), null, null, null, List.of());
   }
 
   private static Story deal(Contact... people) {
@@ -200,9 +199,7 @@ class RiskTest {
             risk("high"),
             task("backup-contact").assignedTo("wang").due("2026-03-05T18:00"),
             no(task("backup-contact-search")));
-    deal(Contact.primary("C-1"), HEIR)
-        .when(left("C-2"))
-        .then(risk("high"), task("backup-contact"));
+    deal(Contact.primary("C-1"), HEIR).when(left("C-2")).then(risk("high"), task("backup-contact"));
   }
 
   @Test
@@ -230,7 +227,10 @@ class RiskTest {
   @Test
   @Requirement("E4.3")
   void a_key_contact_of_a_lost_deal_may_leave() {
-    deal(BOSS, HEIR).when(LOST).when(left("C-1")).then(no(risk("high")), no(task("backup-contact")));
+    deal(BOSS, HEIR)
+        .when(LOST)
+        .when(left("C-1"))
+        .then(no(risk("high")), no(task("backup-contact")));
     deal(BOSS).when(LOST).when(left("C-1")).then(no(task("backup-contact-search")));
   }
 

@@ -65,7 +65,8 @@ class ReadmeTest {
 
     Lead lead = Lead.of("Hua Xin", "partner").withIndustry("manufacturing");
     Outcome outcome =
-        engine.submit(Submission.of("L-1", new LeadCaptured(lead)).id("referral-8842").by("portal"));
+        engine.submit(
+            Submission.of("L-1", new LeadCaptured(lead)).id("referral-8842").by("portal"));
 
     outcome.decisions(); // what was decided, each with its because, follow-up cases included
     engine.missing("L-1", "needs-confirmed"); // what must happen before that stage
