@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of a campaign, shared among reps by what they converted in campaigns of the same kind.
- * Prospects are shared in proportion to those each handled, and whole; what each orders from them
- * follows from the conversion.
+ * The targets of a campaign, shared among reps by what they converted in campaigns of the same
+ * kind. Prospects are shared in proportion to those each handled, and whole; what each orders from
+ * them follows from the conversion.
  *
- * <p>It rests on figures called {@code <kind>-conversion} about {@code rep/region/tier}, for example
- * {@code launch-conversion} about {@code wang/South/key}: the value is orders in percent of
+ * <p>It rests on figures called {@code <kind>-conversion} about {@code rep/region/tier}, for
+ * example {@code launch-conversion} about {@code wang/South/key}: the value is orders in percent of
  * prospects, the cases are the prospects.
  *
  * @param shares one for each rep, region and tier, sorted by them
@@ -128,13 +128,14 @@ public record Breakdown(List<Share> shares) {
       parts.put(row.getKey(), part);
       left -= part;
     }
-    List<String> byRemainder = new ArrayList<>(rows.keySet());
+    List<Map.Entry<String, Row>> byRemainder = new ArrayList<>(rows.entrySet());
     byRemainder.sort(
         Comparator.comparing(
-                (String about) -> -((long) prospects * rows.get(about).cases % cases))
-            .thenComparing(about -> about));
-    for (String about : byRemainder.subList(0, left)) {
-      parts.merge(about, 1, Integer::sum);
+                (Map.Entry<String, Row> row) ->
+                    -((long) prospects * row.getValue().cases % cases))
+            .thenComparing(Map.Entry.comparingByKey()));
+    for (Map.Entry<String, Row> row : byRemainder.subList(0, left)) {
+      parts.merge(row.getKey(), 1, Integer::sum);
     }
     return parts;
   }

@@ -33,12 +33,14 @@ class HistoryTest {
 
   @Test
   void the_latest_signal_is_its_contacts_and_that_of_nobody_is_the_primary_contacts() {
-    History named = history(page("2026-03-01T09:00", "C-1", null), page("2026-03-01T10:00", "C-2", null));
+    History named =
+        history(page("2026-03-01T09:00", "C-1", null), page("2026-03-01T10:00", "C-2", null));
     assertThat(named.latestBy("page", LI)).isTrue();
     assertThat(named.latestBy("page", WANG)).isFalse();
     assertThat(named.latestBy("other", LI)).isFalse();
 
-    History unnamed = history(page("2026-03-01T09:00", "C-2", null), page("2026-03-01T10:00", null, null));
+    History unnamed =
+        history(page("2026-03-01T09:00", "C-2", null), page("2026-03-01T10:00", null, null));
     assertThat(unnamed.latestBy("page", WANG)).isTrue();
     assertThat(unnamed.latestBy("page", LI)).isFalse();
   }
