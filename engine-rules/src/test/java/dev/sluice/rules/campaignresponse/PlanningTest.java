@@ -9,6 +9,7 @@ import static dev.sluice.rules.campaignresponse.CampaignResponse.deliverable;
 import static dev.sluice.rules.campaignresponse.CampaignResponse.kickOffRecord;
 import static dev.sluice.rules.campaignresponse.CampaignResponse.launched;
 import static dev.sluice.rules.campaignresponse.CampaignResponse.plan;
+import static dev.sluice.rules.campaignresponse.CampaignResponse.prepared;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
@@ -160,6 +161,25 @@ class PlanningTest {
         .then(times(2, task("stand-up")))
         .whenItIs("2026-03-16T12:00")
         .then(times(1, task("stand-up")));
+  }
+
+  @Test
+  @Requirement("D1.4")
+  void after_the_last_day_there_is_no_stand_up() {
+    Campaign brief =
+        Campaign.of("Spring", "launch", day("2026-03-09"), day("2026-03-12"))
+            .addressing("South", null, null)
+            .offering("ten percent off", "v2")
+            .needing("materials")
+            .aimingAt("prospects", 30)
+            .aimingAt("orders", 15);
+    prepared(SPEC.given(campaign(brief)), brief)
+        .whenItIs("2026-03-11T08:30")
+        .when(new StageRequested("execution"))
+        .whenItIs("2026-03-12T08:30")
+        .then(task("stand-up"))
+        .whenItIs("2026-03-13T08:30")
+        .then(stage("execution"), no(task("stand-up")));
   }
 
   static Story withFigures(Campaign campaign, FigureReported... figures) {
