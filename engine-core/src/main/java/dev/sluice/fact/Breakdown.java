@@ -131,8 +131,7 @@ public record Breakdown(List<Share> shares) {
     List<Map.Entry<String, Row>> byRemainder = new ArrayList<>(rows.entrySet());
     byRemainder.sort(
         Comparator.comparing(
-                (Map.Entry<String, Row> row) ->
-                    -((long) prospects * row.getValue().cases % cases))
+                (Map.Entry<String, Row> row) -> -((long) prospects * row.getValue().cases % cases))
             .thenComparing(Map.Entry.comparingByKey()));
     for (Map.Entry<String, Row> row : byRemainder.subList(0, left)) {
       parts.merge(row.getKey(), 1, Integer::sum);

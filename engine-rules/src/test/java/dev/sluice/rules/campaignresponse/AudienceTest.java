@@ -71,8 +71,7 @@ class AudienceTest {
   }
 
   private static CaseDraft suffering(String... pains) {
-    return lead()
-        .about(new Lead("Acme", "website", null, null, null, null, null, List.of(pains)));
+    return lead().about(new Lead("Acme", "website", null, null, null, null, null, List.of(pains)));
   }
 
   private static CaseDraft reading(String... channels) {
@@ -347,10 +346,7 @@ class AudienceTest {
   @Test
   @Requirement("D1.2")
   void an_order_after_the_last_day_or_outside_a_campaign_is_not_the_campaigns() {
-    important()
-        .whenItIs("2026-03-20T17:00")
-        .when(ORDER)
-        .then(told("K-1", AudienceResponded.class));
+    important().whenItIs("2026-03-20T17:00").when(ORDER).then(told("K-1", AudienceResponded.class));
     important()
         .whenItIs("2026-03-21T00:00")
         .when(ORDER)
@@ -395,9 +391,7 @@ class AudienceTest {
         .then(no(message("email", "campaign-invitation")));
     inquirer(lead().having(new ActivityLogged("needs-interview")))
         .when(
-            "L-1",
-            new DeliverableSubmitted("needs-report"),
-            new StageRequested("needs-confirmed"))
+            "L-1", new DeliverableSubmitted("needs-report"), new StageRequested("needs-confirmed"))
         .then(no(journeyEnded("campaign", "exit")));
     beside(lead().in("proposal-submitted"))
         .when(
@@ -414,7 +408,8 @@ class AudienceTest {
     beside(lead().having(ORDER))
         .whenItIs("2026-03-03T23:59")
         .when("L-1", offeredOn("2026-03-03"))
-        .then(task("campaign-decision").assignedTo("wang").note("Spring"), no(enrolled("campaign")));
+        .then(
+            task("campaign-decision").assignedTo("wang").note("Spring"), no(enrolled("campaign")));
     beside(lead().having(ORDER))
         .whenItIs("2026-03-04T00:00")
         .when("L-1", offeredOn("2026-03-04"))
@@ -436,23 +431,22 @@ class AudienceTest {
   @Requirement("D3.3")
   void nobody_is_taken_into_two_campaigns_at_a_time() {
     CampaignOffered second =
-        new CampaignOffered(
-            "K-2", "Summer", "gift", null, day("2026-03-05"), day("2026-03-31"));
+        new CampaignOffered("K-2", "Summer", "gift", null, day("2026-03-05"), day("2026-03-31"));
     important()
         .when("L-1", second)
         .then(openTask("campaign-decision:K-2").note("Summer"), no(enrolled("campaign")));
     important()
         .whenItIs("2026-03-21T09:00")
         .when(
-            new CampaignOffered("K-2", "Summer", "gift", null, day("2026-03-21"), day("2026-03-31")))
+            new CampaignOffered(
+                "K-2", "Summer", "gift", null, day("2026-03-21"), day("2026-03-31")))
         .then(enrolled("campaign"), no(openTask("campaign-decision:K-2")));
   }
 
   @Test
   @Requirement("D3.3")
   void a_cancelled_campaign_withdraws_queued_messages_and_open_tasks() {
-    Story story =
-        launched(SPEC.given(lead().region("South").having(INQUIRY)).and(campaign()));
+    Story story = launched(SPEC.given(lead().region("South").having(INQUIRY)).and(campaign()));
     story
         .when("K-1", new StageRequested("cancelled"))
         .when("L-1", new ActivityLogged("note"))
@@ -479,13 +473,9 @@ class AudienceTest {
   @Test
   @Requirement("D3.3")
   void a_campaign_that_was_not_launched_has_nothing_to_withdraw() {
-    CampaignResponse.prepared(
-            SPEC.given(lead().region("South")).and(campaign()), SPRING)
+    CampaignResponse.prepared(SPEC.given(lead().region("South")).and(campaign()), SPRING)
         .when("K-1", new StageRequested("cancelled"))
-        .then(
-            no(
-                rule(
-                    "A cancelled campaign is withdrawn from its audience")));
+        .then(no(rule("A cancelled campaign is withdrawn from its audience")));
   }
 
   @Test

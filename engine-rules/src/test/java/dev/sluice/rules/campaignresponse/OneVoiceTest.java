@@ -83,8 +83,7 @@ class OneVoiceTest {
         .then(no(notice("li", "campaign-touched")));
     important()
         .whenItIs("2026-03-03T10:00")
-        .when(
-            reported(new ActivityLogged("call")).by("wang").occurring("2026-03-02T09:00"))
+        .when(reported(new ActivityLogged("call")).by("wang").occurring("2026-03-02T09:00"))
         .when(reported(new ActivityStarted("visit")).by("li"))
         .then(notice("li", "campaign-touched"));
     member()
@@ -142,9 +141,7 @@ class OneVoiceTest {
   void a_touch_is_written_down_before_the_close_of_the_day() {
     touchedAt("2026-03-03T17:59").then(openTask("campaign-record").due("2026-03-03T18:00"));
     touchedAt("2026-03-03T18:00").then(openTask("campaign-record").due("2026-03-04T18:00"));
-    important()
-        .when("L-1", new ActivityLogged("note"))
-        .then(no(task("campaign-record")));
+    important().when("L-1", new ActivityLogged("note")).then(no(task("campaign-record")));
     member().when("L-1", new ActivityLogged("call")).then(no(task("campaign-record")));
   }
 
