@@ -10,6 +10,7 @@ import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.rules.spec.Standing.tag;
 
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ContactDeferred;
@@ -193,9 +194,35 @@ class EntryTest {
   void a_stage_nobody_updated_for_a_week_is_flagged_as_stale() {
     SPEC.given(lead())
         .whenItIs("2026-03-09T17:59")
-        .then(no(notice("wang", "stage-stale")))
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")))
         .whenItIs("2026-03-09T18:00")
         .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
+  }
+
+  @Test
+  @Requirement("C3.2")
+  void the_owner_is_reminded_every_week_and_the_supervisor_told_once_until_something_is_done() {
+    SPEC.given(lead())
+        .whenItIs("2026-03-09T18:00")
+        .then(tag("stale"), notice("wang", "stage-stale"), notice("supervisor", "stage-stale"))
+        .whenItIs("2026-03-16T18:00")
+        .then(notice("wang", "stage-stale"), no(notice("supervisor", "stage-stale")))
+        .when(new ActivityLogged("call-attempt"))
+        .then(tag("stale"))
+        .when(new ActivityLogged("call"))
+        .then(no(tag("stale")))
+        .whenItIs("2026-03-30T18:00")
+        .then(tag("stale"), notice("wang", "stage-stale"), notice("supervisor", "stage-stale"))
+        .when(new ActivityLogged("needs-interview"))
+        .when(new DeliverableSubmitted("needs-report"))
+        .whenItIs("2026-04-20T18:00")
+        .then(tag("stale"))
+        .when(new StageRequested("needs-confirmed"))
+        .then(no(tag("stale")))
+        .whenItIs("2026-05-11T18:00")
+        .then(tag("stale"))
+        .when(new DeliverableSubmitted("tailored-proposal"))
+        .then(no(tag("stale")));
   }
 
   @Test
@@ -205,12 +232,12 @@ class EntryTest {
         .whenItIs("2026-03-02T23:59")
         .when(new ActivityLogged("call"))
         .whenItIs("2026-03-09T18:00")
-        .then(notice("wang", "stage-stale"));
+        .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
     SPEC.given(lead())
         .whenItIs("2026-03-03T00:00")
         .when(new ActivityLogged("call"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("wang", "stage-stale")));
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")));
   }
 
   @Test
@@ -220,7 +247,7 @@ class EntryTest {
         .whenItIs("2026-03-06T10:00")
         .when(new ActivityLogged("call-attempt"))
         .whenItIs("2026-03-09T18:00")
-        .then(notice("wang", "stage-stale"));
+        .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
   }
 
   @Test
@@ -230,13 +257,13 @@ class EntryTest {
         .whenItIs("2026-03-06T10:00")
         .when(new DeliverableSubmitted("needs-report"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("wang", "stage-stale")));
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")));
     SPEC.given(lead())
         .when(new ActivityLogged("needs-interview"), new DeliverableSubmitted("needs-report"))
         .whenItIs("2026-03-06T10:00")
         .when(new StageRequested("needs-confirmed"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("wang", "stage-stale")));
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")));
   }
 
   @Test
@@ -251,9 +278,9 @@ class EntryTest {
     SPEC.startingAt("2026-02-13T10:00")
         .given(lead())
         .whenItIs("2026-02-27T17:59")
-        .then(no(notice("wang", "stage-stale")))
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")))
         .whenItIs("2026-02-27T18:00")
-        .then(notice("wang", "stage-stale"));
+        .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
   }
 
   /** Harm 6: the 15th of March 2026 is a Sunday. */
@@ -264,16 +291,16 @@ class EntryTest {
     story
         .when(new ContactDeferred(LocalDate.of(2026, 3, 16), "travels"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("wang", "stage-stale")))
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")))
         .whenItIs("2026-03-16T18:00")
-        .then(notice("wang", "stage-stale"));
+        .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
     SPEC.given(lead())
         .when(new ContactDeferred(LocalDate.of(2026, 3, 9), "travels"))
         .whenItIs("2026-03-09T18:00")
-        .then(notice("wang", "stage-stale"));
+        .then(notice("wang", "stage-stale"), notice("supervisor", "stage-stale"));
     SPEC.given(lead())
         .when(new ContactDeferred(LocalDate.of(2026, 3, 10), "travels"))
         .whenItIs("2026-03-09T18:00")
-        .then(no(notice("wang", "stage-stale")));
+        .then(no(notice("wang", "stage-stale")), no(notice("supervisor", "stage-stale")));
   }
 }
