@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The targets of a campaign, shared among reps by what they converted in campaigns of the same kind.
- * Prospects are shared in proportion to those each handled, and whole; what each orders from them
- * follows from the conversion.
+ * The targets of a campaign, shared among reps by what they converted in campaigns of the same
+ * kind. Prospects are shared in proportion to those each handled, and whole; what each orders from
+ * them follows from the conversion.
  *
- * <p>It rests on figures called {@code <kind>-conversion} about {@code rep/region/tier}, for example
- * {@code launch-conversion} about {@code wang/South/key}: the value is orders in percent of
+ * <p>It rests on figures called {@code <kind>-conversion} about {@code rep/region/tier}, for
+ * example {@code launch-conversion} about {@code wang/South/key}: the value is orders in percent of
  * prospects, the cases are the prospects.
  *
  * @param shares one for each rep, region and tier, sorted by them
@@ -130,8 +130,7 @@ public record Breakdown(List<Share> shares) {
     }
     List<String> byRemainder = new ArrayList<>(rows.keySet());
     byRemainder.sort(
-        Comparator.comparing(
-                (String about) -> -((long) prospects * rows.get(about).cases % cases))
+        Comparator.comparing((String about) -> -((long) prospects * rows.get(about).cases % cases))
             .thenComparing(about -> about));
     for (String about : byRemainder.subList(0, left)) {
       parts.merge(about, 1, Integer::sum);

@@ -54,13 +54,7 @@ public record CampaignOffer(
    * @return the campaign, the offer, its last day and the version of its material
    */
   public String brief() {
-    return name
-        + ": "
-        + offer
-        + " ("
-        + lastDay
-        + (material == null ? "" : ", " + material)
-        + ")";
+    return name + ": " + offer + " (" + lastDay + (material == null ? "" : ", " + material) + ")";
   }
 
   @Override

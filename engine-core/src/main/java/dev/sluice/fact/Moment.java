@@ -168,8 +168,7 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
    */
   public Budget untilCloseOf(LocalDate day, Budget after) {
     if (after.unit() != Budget.Unit.BUSINESS_DAYS) {
-      throw new IllegalArgumentException(
-          "A day is followed by business days, and not by " + after);
+      throw new IllegalArgumentException("A day is followed by business days, and not by " + after);
     }
     return Budget.businessDays(Math.max(0, workingDaysUntil(day) + after.amount()));
   }

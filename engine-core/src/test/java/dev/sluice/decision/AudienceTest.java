@@ -57,7 +57,8 @@ class AudienceTest {
     assertThat(reaches(east, LEAD.withRegion("northeast"))).isFalse();
     assertThat(reaches(east, Lead.of("Acme", "fair"))).isFalse();
     LocalDate day = LocalDate.of(2026, 11, 2);
-    assertThat(reaches(east, Campaign.of("Spring", "fair", day, day).addressing("east", null, null)))
+    assertThat(
+            reaches(east, Campaign.of("Spring", "fair", day, day).addressing("east", null, null)))
         .isFalse();
     Audience both = east.industry("steel");
     assertThat(reaches(both, LEAD)).isTrue();

@@ -185,10 +185,7 @@ class ExperienceTest {
   void a_campaign_brings_what_its_review_found() {
     Campaign fair =
         Campaign.of(
-                "Autumn fair",
-                "fair",
-                LocalDate.parse("2026-11-02"),
-                LocalDate.parse("2026-11-06"))
+                "Autumn fair", "fair", LocalDate.parse("2026-11-02"), LocalDate.parse("2026-11-06"))
             .addressing("South", null, null)
             .offering("ten percent", null);
     Office office =
