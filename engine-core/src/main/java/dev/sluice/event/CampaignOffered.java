@@ -30,7 +30,7 @@ public record CampaignOffered(
   @Override
   public Facts applyTo(Facts facts, Occurrence occurrence) {
     CampaignOffer known = facts.kept(CampaignOffer.class, CampaignOffer.ID);
-    if (known != null && !known.campaign().equals(campaign) && known.standsOn(firstDay)) {
+    if (known != null && !known.campaign().equals(campaign) && known.lastsOn(firstDay)) {
       return facts;
     }
     return facts.keeping(

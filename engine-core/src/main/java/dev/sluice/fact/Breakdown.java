@@ -128,12 +128,13 @@ public record Breakdown(List<Share> shares) {
       parts.put(row.getKey(), part);
       left -= part;
     }
-    List<String> byRemainder = new ArrayList<>(rows.keySet());
+    List<Map.Entry<String, Row>> byRemainder = new ArrayList<>(rows.entrySet());
     byRemainder.sort(
-        Comparator.comparing((String about) -> -((long) prospects * rows.get(about).cases % cases))
-            .thenComparing(about -> about));
-    for (String about : byRemainder.subList(0, left)) {
-      parts.merge(about, 1, Integer::sum);
+        Comparator.comparing(
+                (Map.Entry<String, Row> row) -> -((long) prospects * row.getValue().cases % cases))
+            .thenComparing(Map.Entry.comparingByKey()));
+    for (Map.Entry<String, Row> row : byRemainder.subList(0, left)) {
+      parts.merge(row.getKey(), 1, Integer::sum);
     }
     return parts;
   }

@@ -35,7 +35,7 @@ public record CampaignOffer(
    * @param day a day in the calendar's zone
    * @return true to the last day included, unless the campaign was called off
    */
-  public boolean standsOn(LocalDate day) {
+  public boolean lastsOn(LocalDate day) {
     return !cancelled && !day.isAfter(lastDay);
   }
 

@@ -11,7 +11,14 @@ class SpecificationCheck {
 
   private static final Path FOLDER = Path.of("src/test/resources/specification");
   private static final List<String> SHIPPED =
-      List.of("campaign-response", "customer-lifecycle", "funnel-review", "lead-to-cash", "saas-funnel", "sales-force", "strategic-accounts");
+      List.of(
+          "campaign-response",
+          "customer-lifecycle",
+          "funnel-review",
+          "lead-to-cash",
+          "saas-funnel",
+          "sales-force",
+          "strategic-accounts");
 
   private final SpecificationCoverage coverage =
       SpecificationCoverage.read(Path.of("target/specification"))

@@ -44,7 +44,10 @@ class LaunchTest {
 
   private static final ReviewRecorded REVIEW =
       new ReviewRecorded(
-          List.of("early demo"), List.of("late gifts"), List.of("customs"), List.of("order in May"));
+          List.of("early demo"),
+          List.of("late gifts"),
+          List.of("customs"),
+          List.of("order in May"));
 
   private static Campaign between(String starts, String ends) {
     return Campaign.of("Spring", "launch", day(starts), day(ends))
@@ -132,8 +135,7 @@ class LaunchTest {
         .then(stage("execution"));
     // After Friday, 13 February 2026, come the worked Saturday, then the holiday to the 23rd.
     Campaign beforeHoliday = between("2026-02-13", "2026-03-06");
-    prepared(
-            SPEC.startingAt("2026-02-09T09:00").given(campaign(beforeHoliday)), beforeHoliday)
+    prepared(SPEC.startingAt("2026-02-09T09:00").given(campaign(beforeHoliday)), beforeHoliday)
         .then(timer("launch-late").due("2026-02-25T18:00"))
         .whenItIs("2026-02-14T09:00")
         .when(new StageRequested("execution"))
@@ -258,10 +260,8 @@ class LaunchTest {
   @Test
   @Requirement("D1.2")
   void the_offer_names_what_the_member_needs_to_know() {
-    Story story =
-        launched(SPEC.given(lead().region("South")).and(campaign())).inCase("L-1");
-    assertThat(
-            story.state().facts().kept(CampaignOffer.class, CampaignOffer.ID))
+    Story story = launched(SPEC.given(lead().region("South")).and(campaign())).inCase("L-1");
+    assertThat(story.state().facts().kept(CampaignOffer.class, CampaignOffer.ID))
         .isEqualTo(
             new CampaignOffer(
                 "K-1", "Spring", "ten percent off", "v2", day("2026-03-20"), story.now(), false));

@@ -48,11 +48,9 @@ class PlanningTest {
           .then(stage("kick-off"));
     }
     SPEC.given(campaign())
-        .when(
-            new CampaignUpdated(Campaign.of("X", "rally", day("2026-03-09"), day("2026-03-20"))))
+        .when(new CampaignUpdated(Campaign.of("X", "rally", day("2026-03-09"), day("2026-03-20"))))
         .then(refused("kind"))
-        .when(
-            new CampaignUpdated(Campaign.of("X", "fair", day("2026-03-09"), day("2026-03-20"))))
+        .when(new CampaignUpdated(Campaign.of("X", "fair", day("2026-03-09"), day("2026-03-20"))))
         .then(stage("kick-off"));
   }
 
@@ -200,8 +198,7 @@ class PlanningTest {
   @Test
   @Requirement("D1.3")
   void a_target_of_sixteen_orders_is_more_than_history_supports() {
-    withFigures(
-            SPRING.addressing(null, "steel", null).aimingAt("orders", 16), SOUTH, NORTH, EAST)
+    withFigures(SPRING.addressing(null, "steel", null).aimingAt("orders", 16), SOUTH, NORTH, EAST)
         .then(
             stage("breakdown"),
             tagging("target-beyond-history"),

@@ -178,8 +178,7 @@ class ResourcesTest {
   @Test
   void confirmed_logistics_lower_no_risk_that_is_not_high() {
     brokenDown(SPEC.given(campaign()))
-        .when(
-reported(new Overridden("risk", "medium", null, "known")).by("chen"))
+        .when(reported(new Overridden("risk", "medium", null, "known")).by("chen"))
         .when(new TaskCompleted("resource:logistics"))
         .then(risk("medium"));
   }

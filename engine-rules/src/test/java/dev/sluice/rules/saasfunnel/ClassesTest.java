@@ -11,6 +11,7 @@ import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Journeys.cadenceStarted;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
+import static dev.sluice.rules.spec.Standing.journal;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.tier;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,10 @@ class ClassesTest {
 
   @Test
   void half_a_million_at_seventy_percent_is_class_a() {
-    classed("500000.00", 70).then(tier("class", "A"));
+    classed("500000.00", 70)
+        .then(
+            tier("class", "A"),
+            no(journal("two classes wanted", entry -> !entry.conflicts().isEmpty())));
   }
 
   @Test

@@ -16,6 +16,7 @@ import static dev.sluice.rules.spec.Standing.risk;
 import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.ContactDeferred;
 import dev.sluice.event.ContactSaved;
+import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Contact;
@@ -28,7 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What this playbook shares with others works in it: entry, risk, truth. */
+/** What this playbook shares with others works in it: entry, write-up, risk, truth. */
 @Specification
 class SharedPacksTest {
 
@@ -104,6 +105,35 @@ class SharedPacksTest {
         .when(new ContactDeferred(LocalDate.of(2026, 3, 16), "call after the 15th"))
         .whenItIs("2026-03-15T18:00")
         .then(no(notice("supervisor", "stage-stale")));
+  }
+
+  @Test
+  @Requirement("C3.3")
+  void a_communication_is_written_down_by_the_same_time_of_the_next_working_day() {
+    FollowUpRecorded record = new FollowUpRecorded("orders", null, List.of(), "trial", null, null);
+    Story talk = SPEC.startingAt("2026-03-06T17:00").given(likely()).when(did("call"));
+    talk.then(openTask("write-up").due("2026-03-09T17:00"))
+        .whenItIs("2026-03-09T16:59")
+        .then(no(notice("supervisor", "write-up-missing")))
+        .whenItIs("2026-03-09T17:00")
+        .then(notice("wang", "write-up-missing"), notice("supervisor", "write-up-missing"));
+    SPEC.startingAt("2026-03-06T17:00")
+        .given(likely())
+        .when(did("call"))
+        .whenItIs("2026-03-09T16:59")
+        .when(record)
+        .then(no(openTask("write-up")))
+        .whenItIs("2026-03-10T09:00")
+        .then(no(notice("supervisor", "write-up-missing")));
+    SPEC.given(likely()).when(did("call-attempt")).then(no(openTask("write-up")));
+  }
+
+  @Test
+  @Requirement({"C3.3", "C2.1"})
+  void after_a_talk_the_fields_of_the_customer_file_are_asked_for() {
+    SPEC.given(likely())
+        .when(new FollowUpRecorded("orders", null, List.of(), "trial", null, null))
+        .then(task("complete-file").key("file:fields").note("budget, decision-chain, competitors"));
   }
 
   @Test
