@@ -88,7 +88,7 @@ class ShippedPacksTest {
 
   private static LeadCaptured lead() {
     return new LeadCaptured(
-        Lead.of("Acme", "website").withIndustry("manufacturing").withRegion("west"));
+        Lead.of("Acme", "partner").withIndustry("manufacturing").withRegion("west"));
   }
 
   /** Reads and attends early, and signs before the approval. */
