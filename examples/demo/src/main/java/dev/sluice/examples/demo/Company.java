@@ -2,16 +2,18 @@ package dev.sluice.examples.demo;
 
 import static dev.sluice.fact.Rep.rep;
 
-import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.CompetitorSeen;
+import dev.sluice.event.CustomerConfirmed;
 import dev.sluice.event.DealValued;
+import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.SignalReceived;
+import dev.sluice.event.SupportRequested;
 import dev.sluice.fact.Account;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
@@ -162,21 +164,49 @@ final class Company {
       return aboutAccounts()
           ? new OrderPlaced("O-" + number + "-" + random.nextInt(100_000), order(random))
           : new DealValued(money((3 + random.nextInt(90)) * 10_000L));
-    } else if (turn < 88 && playbook.pipeline().attributes().containsKey("expected-close")) {
-      return new AttributeChanged(
-          "expected-close", LocalDate.of(2026, 1 + random.nextInt(12), 20).toString());
+    } else if (turn < 87) {
+      String ticket = "T-" + number + "-" + random.nextInt(100_000);
+      return new SupportRequested(ticket, turn == 86, contact, null);
+    } else if (turn < 97) {
+      return attribute(random);
     }
     return null;
+  }
+
+  /** What a rep does about something that a rule of the playbook misses; null to wait. */
+  @Nullable Record remedy(String missing) {
+    return switch (missing) {
+      case "signed-contract", "upsell-proposal", "renewal-form", "review" ->
+          new DeliverableSubmitted(missing);
+      case "customer-confirmation" -> new CustomerConfirmed();
+      case "satisfaction" -> new AttributeChanged("satisfaction", 4);
+      case "score-or-use-case" -> new AttributeChanged("use-case", "clear");
+      case "core-need-or-budget" -> new AttributeChanged("core-need", "confirmed");
+      default -> null;
+    };
+  }
+
+  /** Something about the customer that our side finds out. */
+  private @Nullable Record attribute(Random random) {
+    List<String> names = List.copyOf(playbook.pipeline().attributes().keySet());
+    if (names.isEmpty()) {
+      return null;
+    }
+    String name = pick(names, random);
+    Object value =
+        switch (playbook.pipeline().attributes().get(name).type()) {
+          case DATE -> LocalDate.of(2026, 1 + random.nextInt(12), 20).toString();
+          case FLAG -> true;
+          case MONEY -> order(random).toString();
+          case NUMBER -> 1 + random.nextInt(5);
+          case TEXT -> pick(List.of("high", "rising", "known"), random);
+        };
+    return new AttributeChanged(name, value);
   }
 
   private @Nullable Record signal(String contact, Random random) {
     List<String> signals = List.copyOf(playbook.signals().keySet());
     return signals.isEmpty() ? null : new SignalReceived(pick(signals, random), contact, null);
-  }
-
-  /** Whether an event belongs to a case about what this company's cases are about. */
-  static boolean concerns(Record event, Record subject) {
-    return !(event instanceof AccountUpdated) || subject instanceof Account;
   }
 
   private static Money order(Random random) {

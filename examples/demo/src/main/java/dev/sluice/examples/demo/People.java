@@ -184,7 +184,8 @@ final class People {
       at = atWork(at.plus(hours(2 + random.nextInt(20))));
       year.plan(at, () -> running(caseId) ? later : null);
     }
-    year.plan(atWork(at.plus(hours(12 + random.nextInt(24 * 6)))), () -> advance(caseId));
+    int days = company.aboutAccounts() ? 40 : 6;
+    year.plan(atWork(at.plus(hours(12 + random.nextInt(24 * days)))), () -> advance(caseId));
     return first;
   }
 
@@ -196,7 +197,8 @@ final class People {
     List<String> moves = year.playbook().pipeline().stage(stage).moves();
     List<String> forward = moves.stream().filter(move -> !lost(move)).limit(1).toList();
     List<String> away = moves.stream().filter(this::lost).toList();
-    return forward.isEmpty() || (!away.isEmpty() && random.nextInt(100) < 12)
+    return forward.isEmpty()
+            || (!away.isEmpty() && random.nextInt(100) < (company.aboutAccounts() ? 1 : 5))
         ? away.get(0)
         : forward.get(0);
   }
@@ -215,6 +217,7 @@ final class People {
       case "deliverable" -> new DeliverableSubmitted(missing.what(), "docs/" + missing.what());
       case "document" -> new DocumentAttached(missing.what());
       case "approval" -> new CustomerConfirmed(null);
+      case "rule" -> company.remedy(missing.what());
       default -> null;
     };
   }
