@@ -19,6 +19,7 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.Money;
 import dev.sluice.fact.Team;
+import dev.sluice.pipeline.Attribute;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.rules.RulePlaybooks;
 import java.math.BigDecimal;
@@ -188,20 +189,21 @@ final class Company {
 
   /** Something about the customer that our side finds out. */
   private @Nullable Record attribute(Random random) {
-    List<String> names = List.copyOf(playbook.pipeline().attributes().keySet());
-    if (names.isEmpty()) {
+    List<Map.Entry<String, Attribute>> declared =
+        List.copyOf(playbook.pipeline().attributes().entrySet());
+    if (declared.isEmpty()) {
       return null;
     }
-    String name = pick(names, random);
+    Map.Entry<String, Attribute> attribute = pick(declared, random);
     Object value =
-        switch (playbook.pipeline().attributes().get(name).type()) {
+        switch (attribute.getValue().type()) {
           case DATE -> LocalDate.of(2026, 1 + random.nextInt(12), 20).toString();
           case FLAG -> true;
           case MONEY -> order(random).toString();
           case NUMBER -> 1 + random.nextInt(5);
           case TEXT -> pick(List.of("high", "rising", "known"), random);
         };
-    return new AttributeChanged(name, value);
+    return new AttributeChanged(attribute.getKey(), value);
   }
 
   private @Nullable Record signal(String contact, Random random) {
