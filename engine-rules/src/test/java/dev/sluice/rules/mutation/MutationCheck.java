@@ -86,6 +86,7 @@ public final class MutationCheck {
     Specs.Failed failed = specs.firstFailure(asking, mutant);
     if (failed == null) {
       survived.add(mutant + " (" + asking.size() + " specs)");
+      System.out.println("Survived: " + mutant);
     } else if (failed.refused()) {
       refused.add(mutant.toString());
     } else {
