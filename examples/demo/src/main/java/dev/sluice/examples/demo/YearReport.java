@@ -59,7 +59,7 @@ final class YearReport {
   private YearReport(Year year, Locale locale) {
     this.year = year;
     this.locale = locale;
-    this.book = RulePlaybooks.book(year.playbook());
+    this.book = RulePlaybooks.book(year.playbooks().get(0));
     Set<String> ids =
         year.entries().stream()
             .map(JournalEntry::caseId)
@@ -73,7 +73,7 @@ final class YearReport {
   }
 
   private Paper write() {
-    String name = year.playbook().pipeline().labels().in(locale);
+    String name = year.playbooks().get(0).pipeline().labels().in(locale);
     Paper.Builder paper =
         Paper.titled(locale, text("A year with ", "一年记录：") + name)
             .section(text("The year", "全年"), new Paper.Items(headlines()))
@@ -119,7 +119,7 @@ final class YearReport {
 
   private Paper.Table stages() {
     Map<String, Integer> counted = new LinkedHashMap<>();
-    year.playbook().pipeline().stages().forEach(stage -> counted.put(stage.id(), 0));
+    year.playbooks().get(0).pipeline().stages().forEach(stage -> counted.put(stage.id(), 0));
     cases.forEach(state -> counted.merge(salesCase(state).stage(), 1, Integer::sum));
     List<List<String>> rows = new ArrayList<>();
     counted.forEach((stage, number) -> rows.add(List.of(stage(stage), number.toString())));
@@ -341,8 +341,8 @@ final class YearReport {
   }
 
   private String stage(String id) {
-    return year.playbook().pipeline().has(id)
-        ? year.playbook().pipeline().stage(id).labels().in(locale)
+    return year.playbooks().get(0).pipeline().has(id)
+        ? year.playbooks().get(0).pipeline().stage(id).labels().in(locale)
         : id;
   }
 
