@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A small company that works by one playbook: who works there, and which cases its year brings. */
 final class Company {
@@ -27,36 +26,21 @@ final class Company {
   private static final LocalDate END = LocalDate.of(2027, 1, 1);
 
   private final Playbook playbook;
-  private final Manner manner;
 
   /**
    * How its business goes.
    *
    * @param season over how many days its cases begin
    * @param leaving of a hundred cases that enter a stage, how many end there
-   * @param unhurried how long it takes over a stage without a time limit; null to wait for
-   *     whatever asks for the next one
+   * @param unhurried how long it takes over a stage without a time limit
    */
-  record Manner(int season, int leaving, @Nullable Budget unhurried) {}
+  record Manner(int season, int leaving, Budget unhurried) {}
 
   /** A case that begins. */
   record Arrival(String caseId, int number, String pipeline, Instant at, Record opening) {}
 
   private Company(String id) {
     this.playbook = RulePlaybooks.fromClasspath("playbooks/" + id);
-    this.manner =
-        switch (playbook.pipeline().subject()) {
-          case "lead" -> new Manner(300, 14, Budget.days(30));
-          case "campaign" -> new Manner(300, 4, Budget.businessDays(2));
-          case "account" ->
-              // A company's customers were there before; those it wants to win come one by one.
-              sells(playbook.pipeline())
-                  ? new Manner(240, 8, Budget.days(30))
-                  : new Manner(14, 3, null);
-          default ->
-              throw new IllegalStateException(
-                  "No company is described for cases about a " + playbook.pipeline().subject());
-        };
   }
 
   /** The company that works by a shipped playbook. */
@@ -80,8 +64,18 @@ final class Company {
     return pipeline.stages().stream().anyMatch(stage -> stage.end() == dev.sluice.pipeline.End.WON);
   }
 
-  Manner manner() {
-    return manner;
+  /** How its business goes with the cases of a pipeline. */
+  static Manner manner(Pipeline pipeline) {
+    return switch (pipeline.subject()) {
+      case "lead" -> new Manner(300, 14, Budget.days(30));
+      case "campaign" -> new Manner(300, 4, Budget.businessDays(2));
+      case "account" ->
+          // A company's customers were there before; those it wants to win come one by one.
+          sells(pipeline) ? new Manner(240, 8, Budget.days(30)) : new Manner(14, 3, Budget.days(30));
+      default ->
+          throw new IllegalStateException(
+              "No company is described for cases about a " + pipeline.subject());
+    };
   }
 
   Team team() {
@@ -115,7 +109,7 @@ final class Company {
     }
     boolean leads = playbook.pipeline().subject().equals("lead");
     for (int i = 0; i < CASES; i++) {
-      Instant at = begins().plus(Duration.ofDays(manner.season()).multipliedBy(i).dividedBy(CASES));
+      Instant at = begins().plus(Duration.ofDays(manner(playbook.pipeline()).season()).multipliedBy(i).dividedBy(CASES));
       Record opening = leads ? openings.lead(i, null) : openings.account(i);
       arrivals.add(arrival(i, playbook.pipeline(), habits.after(at, 0, 8), opening));
     }
@@ -127,7 +121,7 @@ final class Company {
     Pipeline audience = playbooks().get(1).pipeline();
     int number = CAMPAIGNS;
     for (int i = 0; i < CAMPAIGNS; i++) {
-      LocalDate start = FIRST.plusDays(35L + (long) i * manner.season() / CAMPAIGNS);
+      LocalDate start = FIRST.plusDays(35L + (long) i * manner(playbook.pipeline()).season() / CAMPAIGNS);
       Instant planned = habits.after(day(start.minusDays(12)), 0, 6);
       arrivals.add(arrival(i, playbook.pipeline(), planned, openings.campaign(i, start)));
       int last = CAMPAIGNS + (CASES - CAMPAIGNS) * (i + 1) / CAMPAIGNS;

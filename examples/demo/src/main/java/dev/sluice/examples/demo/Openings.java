@@ -81,7 +81,7 @@ final class Openings {
                 kind,
                 start,
                 start.plusDays(habits.number(14, 20)))
-            .addressing(where, null, null)
+            .addressing(where, where == null ? "manufacturing" : null, null)
             .offering(habits.pick(List.of("ten percent off", "free training")), "v1")
             .needing("materials", "demo-staff", "logistics")
             .aimingAt("prospects", prospects)

@@ -8,9 +8,11 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.Missing;
 import dev.sluice.event.OfferMade;
+import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Money;
+import dev.sluice.fact.Task;
 import dev.sluice.pipeline.Heading;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Requirement;
@@ -85,6 +87,10 @@ final class Papers {
 
   private List<Record> remedy(String caseId, String what) {
     Facts facts = year.engine().view(caseId).facts();
+    Task task = facts.task(what);
+    if (task != null) {
+      return task.pending() ? List.of(new TaskCompleted(what)) : List.of();
+    }
     return switch (what) {
       case "signed-contract", "upsell-proposal", "renewal-form" -> deliver(caseId, what, true);
       case "customer-confirmation" -> List.of(new CustomerConfirmed());
@@ -97,6 +103,7 @@ final class Papers {
           facts.approval("internal-review") == null
               ? List.of(new ActivityLogged("product-demo"))
               : List.of();
+      case "review" -> List.of(Results.REVIEW);
       case "campaign-material" -> List.of(new DocumentAttached(what, "v1"));
       default -> List.of();
     };

@@ -3,6 +3,7 @@ package dev.sluice.examples.demo;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.Notify;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.event.ApprovalDecided;
@@ -82,7 +83,7 @@ final class People {
       Instant due = create.dueAt() == null ? within(TASK) : create.dueAt();
       Instant at = habits.doneAt(assignee(caseId, create.task()), year.now(), due);
       if (at != null) {
-        year.plan(at, () -> doTask(caseId, create));
+        year.plan(at, () -> doTask(caseId, create.task()));
       }
     } else if (decision instanceof RequestApproval request) {
       Instant due = within(request.within() == null ? APPROVAL : request.within());
@@ -92,7 +93,22 @@ final class People {
       }
     } else if (decision instanceof SendMessage message) {
       customers.receive(caseId, message);
+    } else if (decision instanceof Notify && habits.once(60)) {
+      year.plan(habits.after(year.now(), 1, 10), () -> catchUp(caseId));
     }
+  }
+
+  /** A notice makes somebody look at the case, and do what has lain there. */
+  private @Nullable Submission catchUp(String caseId) {
+    return year.engine().view(caseId).facts().tasks().stream()
+        .filter(task -> task.pending() && isPast(task.dueAt()))
+        .findFirst()
+        .map(task -> doTask(caseId, task.key()))
+        .orElse(null);
+  }
+
+  private boolean isPast(@Nullable Instant due) {
+    return due != null && due.isBefore(year.now());
   }
 
   private Instant within(Budget budget) {
@@ -105,17 +121,17 @@ final class People {
   }
 
   /** Somebody does a task; what else comes of it follows in the minutes after. */
-  private @Nullable Submission doTask(String caseId, CreateTask create) {
-    Task task = year.engine().view(caseId).facts().task(create.task());
+  private @Nullable Submission doTask(String caseId, String key) {
+    Task task = year.engine().view(caseId).facts().task(key);
     if (task == null || !task.pending()) {
       return null;
     }
     String by = task.assignee() == null ? role(task.role()) : task.assignee();
     List<Record> done = new ArrayList<>();
-    if (create.completedBy().isEmpty()) {
+    if (task.completedBy().isEmpty()) {
       done.add(new TaskCompleted(task.key()));
     } else {
-      done.addAll(papers.handIn(caseId, papers.choose(caseId, create.completedBy())));
+      done.addAll(papers.handIn(caseId, papers.choose(caseId, task.completedBy())));
     }
     done.addAll(results.of(caseId, task));
     if (papers.isTalk(done.get(0)) && habits.once(80)) {

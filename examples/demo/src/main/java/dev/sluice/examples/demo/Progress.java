@@ -48,13 +48,13 @@ final class Progress {
     if (stage.moves().isEmpty()) {
       return;
     }
+    Company.Manner manner = Company.manner(pipeline);
     Budget limit =
-        stage.limit() == null ? year.company().manner().unhurried() : stage.limit().within();
-    Instant due =
-        habits.calendar().due(year.now(), limit == null ? Budget.days(60) : limit).at();
+        stage.limit() == null ? manner.unhurried() : stage.limit().within();
+    Instant due = habits.calendar().due(year.now(), limit).at();
     String away = away(pipeline, stage);
     int risk = "high".equals(salesCase.risk()) ? 3 : 1;
-    if (away != null && habits.once(year.company().manner().leaving() * risk)) {
+    if (away != null && habits.once(manner.leaving() * risk)) {
       Instant left = habits.between(year.now(), due, 30, 95);
       Submission request =
           year.by(
@@ -62,8 +62,9 @@ final class Progress {
       year.plan(left, () -> moved(caseId, salesCase) ? null : request);
       return;
     }
-    if (limit == null) {
-      return;
+    String wanted = forward(pipeline, stage);
+    if (wanted == null || (stage.limit() == null && pipeline.stage(wanted).requires().isEmpty())) {
+      return; // Nothing presses: a customer, a day or a rule will.
     }
     Instant target = habits.doneAt(salesCase.owner(), year.now(), due);
     if (target != null) {

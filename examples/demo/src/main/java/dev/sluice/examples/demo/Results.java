@@ -20,6 +20,14 @@ import java.util.Map;
 /** What comes of a task besides that it is done, by what the task is about. */
 final class Results {
 
+  /** What the review of a campaign found. */
+  static final ReviewRecorded REVIEW =
+      new ReviewRecorded(
+          List.of("visits brought most orders"),
+          List.of("materials came late"),
+          List.of("the printer was booked late"),
+          List.of("book the printer at the kick-off"));
+
   private static final String ENDS = "contract-ends";
 
   private final Year year;
@@ -59,12 +67,7 @@ final class Results {
                       .asPrimary(false)
                       .named("Successor of " + customers.contact(caseId))));
       case "review-meeting" ->
-          events.add(
-              new ReviewRecorded(
-                  List.of("visits brought most orders"),
-                  List.of("materials came late"),
-                  List.of("the printer was booked late"),
-                  List.of("book the printer at the kick-off")));
+          events.add(REVIEW);
       default -> {
         // Most tasks only have to be done.
       }
