@@ -82,7 +82,7 @@ final class Company {
     return Team.of(
             "sales",
             rep("wang").weight(2).goodAt("technical", "service"),
-            rep("li").sellsIn("east", "north").goodAt("negotiation"),
+            rep("li").sellsIn("east", "north").goodAt("negotiation", "service"),
             rep("chen").goodAt("technical", "negotiation", "service"))
         .supervisedBy("zhao");
   }

@@ -2,6 +2,7 @@ package dev.sluice.examples.demo;
 
 import dev.sluice.decision.SendMessage;
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.ObjectionRaised;
 import dev.sluice.event.OrderPlaced;
@@ -9,9 +10,12 @@ import dev.sluice.event.SignalReceived;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.fact.CampaignOffer;
 import dev.sluice.fact.Money;
-import dev.sluice.fact.SalesCase;
+import dev.sluice.pipeline.Attribute;
 import dev.sluice.playbook.Playbook;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Customers {
 
   /** Signs that customers give seldom. */
-  private static final List<String> BAD_NEWS =
-      List.of("budget-cut", "contact-left", "out-of-office");
+  private static final List<String> SELDOM =
+      List.of("budget-cut", "contact-left", "out-of-office", "renewal-reminder");
 
   private final Year year;
   private final Habits habits;
@@ -38,6 +42,31 @@ final class Customers {
   void welcome(Company.Arrival arrival) {
     numbers.put(arrival.caseId(), arrival.number());
     again(arrival.caseId(), 1, 5);
+    Instant soon = arrival.at().plus(Duration.ofMinutes(20));
+    if (year.playbook(arrival.caseId()).pipeline().subject().equals("account")) {
+      year.playbook(arrival.caseId()).pipeline().attributes().values().stream()
+          .filter(attribute -> isKnown(attribute))
+          .forEach(
+              attribute -> {
+                Record known = new AttributeChanged(attribute.id(), fromFile(attribute));
+                year.plan(soon, () -> year.by(arrival.caseId(), known, "crm"));
+              });
+    }
+  }
+
+  /** Of an account, the end of its contract is on file, and some of the rest. */
+  private boolean isKnown(Attribute attribute) {
+    return attribute.id().equals("contract-ends") || habits.once(45);
+  }
+
+  private Object fromFile(Attribute attribute) {
+    return switch (attribute.type()) {
+      case DATE -> LocalDate.of(2026, 2, 1).plusDays(habits.number(0, 450)).toString();
+      case FLAG -> habits.once(60);
+      case MONEY -> Openings.money(habits.number(1, 20) * 10_000L).toString();
+      case NUMBER -> habits.number(3, 5);
+      case TEXT -> habits.pick(List.of("high", "rising", "low"));
+    };
   }
 
   private void again(String caseId, int least, int most) {
@@ -53,7 +82,7 @@ final class Customers {
         });
   }
 
-  private java.time.Instant later(String caseId) {
+  private Instant later(String caseId) {
     return year.known(caseId) ? year.now() : year.arrival(caseId);
   }
 
@@ -78,13 +107,13 @@ final class Customers {
 
   private @Nullable Record signal(String caseId, String contact) {
     List<String> signals = new ArrayList<>(year.playbook(caseId).signals().keySet());
-    List<String> bad = signals.stream().filter(BAD_NEWS::contains).toList();
-    signals.removeAll(BAD_NEWS);
-    boolean worse = !bad.isEmpty() && habits.once(4);
-    if (!worse && signals.isEmpty()) {
+    List<String> seldom = signals.stream().filter(SELDOM::contains).toList();
+    signals.removeAll(SELDOM);
+    boolean news = !seldom.isEmpty() && habits.once(4);
+    if (!news && signals.isEmpty()) {
       return null;
     }
-    String name = habits.pick(worse ? bad : signals);
+    String name = habits.pick(news ? seldom : signals);
     boolean paper = name.startsWith("whitepaper");
     return new SignalReceived(name, contact, paper ? "manufacturing-digital-transformation" : null);
   }
@@ -126,10 +155,14 @@ final class Customers {
   /** What the customer would spend at once. */
   Money worth(String caseId) {
     BigDecimal size = Openings.size(numbers.getOrDefault(caseId, 0));
-    long amount = size.longValue() * habits.number(70, 140) / 100 / 1000 * 1000;
-    SalesCase salesCase = year.engine().view(caseId).facts().salesCase();
-    Money known = salesCase.value();
-    return known == null ? Openings.money(amount) : known;
+    Money known = year.salesCase(caseId).value();
+    if (known != null) {
+      return known;
+    }
+    // A deal is worth several orders.
+    int times = Company.sells(year.playbook(caseId).pipeline()) ? 4 : 1;
+    long amount = size.longValue() * times * habits.number(70, 140) / 100 / 1000 * 1000;
+    return Openings.money(amount);
   }
 
   String contact(String caseId) {

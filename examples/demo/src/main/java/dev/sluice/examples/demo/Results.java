@@ -1,12 +1,15 @@
 package dev.sluice.examples.demo;
 
+import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.ContactSaved;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.ExceptionNoted;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.FollowUpRecorded.Promise;
+import dev.sluice.event.OfferMade;
 import dev.sluice.event.ReviewRecorded;
+import dev.sluice.fact.Approval;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Money;
@@ -53,6 +56,12 @@ final class Results {
         events.add(new DeliverableSubmitted("upsell-proposal", "docs/upsell-proposal"));
         order(caseId, 60);
       }
+      case "offer-rework" -> {
+        Money list = customers.worth(caseId);
+        events.add(new OfferMade(list, list, "30 days", 45));
+      }
+      case "offer-decision" ->
+          events.add(new ApprovalDecided("offer", Approval.State.GRANTED, null));
       case "repurchase-call" -> order(caseId, 40);
       case "campaign-call", "campaign-visit" -> order(caseId, 30);
       case "lag-cause" ->
