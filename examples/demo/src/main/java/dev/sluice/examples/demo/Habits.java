@@ -31,7 +31,7 @@ final class Habits {
   @Nullable Instant doneAt(@Nullable String who, Instant now, Instant due) {
     int mood = percent();
     if (mood < IN_TIME.getOrDefault(who == null ? "" : who, OTHERS_IN_TIME)) {
-      return between(now, due, 15, 80);
+      return between(now, due, 20, 90);
     }
     return mood < 100 - NEVER ? after(due.isBefore(now) ? now : due, 1, 20) : null;
   }

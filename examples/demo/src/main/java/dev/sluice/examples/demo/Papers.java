@@ -19,6 +19,7 @@ import dev.sluice.pipeline.Requirement;
 import dev.sluice.pipeline.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +69,24 @@ final class Papers {
     return List.of(new ActivityLogged(what));
   }
 
+  /** What is missing in the order people see to it: what depends on others before signatures. */
+  List<Missing> inOrder(List<Missing> missing) {
+    List<String> kinds = List.of("activity", "document", "approval");
+    return missing.stream()
+        .sorted(
+            Comparator.comparingInt(
+                one -> kinds.contains(one.kind()) ? kinds.indexOf(one.kind()) : kinds.size()))
+        .toList();
+  }
+
+  /** Who has signed mostly orders in the days that follow. */
+  void order(String caseId) {
+    boolean buys = !year.playbook(caseId).pipeline().subject().equals("campaign");
+    if (buys && habits.once(90)) {
+      customers.takeUp(caseId);
+    }
+  }
+
   /** What somebody does about something a stage lacks; nothing where only waiting helps. */
   List<Record> supply(String caseId, Missing missing) {
     return switch (missing.kind()) {
@@ -82,7 +101,13 @@ final class Papers {
   /** An approval follows the customer's yes; while it waits, or is refused, others act. */
   private List<Record> confirm(String caseId, String approval) {
     Approval asked = year.engine().view(caseId).facts().approval(approval);
-    return asked == null || asked.timedOut() ? List.of(new CustomerConfirmed()) : List.of();
+    boolean waits = asked != null && (asked.pending() || asked.granted());
+    boolean reworked = year.engine().view(caseId).facts().tasks().stream().anyMatch(this::isRework);
+    return waits || reworked ? List.of() : List.of(new CustomerConfirmed());
+  }
+
+  private boolean isRework(Task task) {
+    return task.pending() && task.type().endsWith("-rework");
   }
 
   private List<Record> remedy(String caseId, String what) {
@@ -130,7 +155,7 @@ final class Papers {
     int percent = habits.once(85) ? habits.number(90, 100) : habits.number(70, 84);
     BigDecimal price =
         list.amount().multiply(BigDecimal.valueOf(percent)).divide(BigDecimal.valueOf(100));
-    return new OfferMade(list, new Money(price, list.currency()), "30 days", 45);
+    return new OfferMade(list, new Money(price, list.currency()), habits.once(85) ? "30-days" : "90-days", 45);
   }
 
   private static boolean isDeliverable(Pipeline pipeline, String what) {

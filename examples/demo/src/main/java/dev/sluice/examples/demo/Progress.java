@@ -45,6 +45,9 @@ final class Progress {
     Stage stage = pipeline.stage(stageId);
     SalesCase salesCase = year.salesCase(caseId);
     estimate(caseId, pipeline, salesCase);
+    if (stage.end() == End.WON && salesCase.stageEnteredAt().equals(salesCase.closedAt())) {
+      papers.order(caseId);
+    }
     if (stage.moves().isEmpty()) {
       return;
     }
@@ -93,7 +96,7 @@ final class Progress {
           () -> year.lost(caseId) ? null : year.by(caseId, new DealValued(papers.worth(caseId)), by));
     }
     if (salesCase.probability() == null || !salesCase.tiers().containsKey("win-probability")) {
-      int percent = 15 + 20 * place(pipeline, salesCase.stage()) + habits.number(-10, 10);
+      int percent = 10 + 20 * place(pipeline, salesCase.stage()) + habits.number(-10, 10);
       year.plan(
           soon,
           () ->
@@ -131,8 +134,11 @@ final class Progress {
     if (missing.isEmpty()) {
       return year.by(caseId, new StageRequested(wanted), by);
     }
-    for (Missing one : missing) {
+    for (Missing one : papers.inOrder(missing)) {
       List<Record> events = papers.supply(caseId, one);
+      if (events.isEmpty() && one.kind().equals("approval")) {
+        break; // Nobody hands in what is not approved yet.
+      }
       if (!events.isEmpty()) {
         Instant next = habits.between(year.now(), target, 90 / missing.size(), 100 / missing.size());
         year.plan(next, () -> work(caseId, before, target, looks - 1));
@@ -147,7 +153,7 @@ final class Progress {
     year.plan(
         habits.after(year.now(), patience, 2 * patience),
         () -> work(caseId, before, target, looks - 1));
-    return habits.once(5) ? year.by(caseId, new StageRequested(wanted), by) : null;
+    return habits.once(2) ? year.by(caseId, new StageRequested(wanted), by) : null;
   }
 
   private @Nullable String forward(Pipeline pipeline, Stage stage) {

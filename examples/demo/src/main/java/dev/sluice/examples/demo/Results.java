@@ -58,7 +58,7 @@ final class Results {
       }
       case "offer-rework" -> {
         Money list = customers.worth(caseId);
-        events.add(new OfferMade(list, list, "30 days", 45));
+        events.add(new OfferMade(list, list, "30-days", 45));
       }
       case "offer-decision" ->
           events.add(new ApprovalDecided("offer", Approval.State.GRANTED, null));

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Words {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final Map<String, String> GRADES = Map.of("goal", "达成", "exit", "退出");
+  private static final Map<String, String> TALKS =
+      Map.of("call", "电话", "visit", "拜访", "meeting", "会议", "offer", "报价");
+  private static final Map<String, String> OUTCOMES = Map.of("goal", "达成", "exit", "退出");
 
   private final Locale locale;
   private final List<RuleBook> books;
@@ -132,7 +134,7 @@ final class Words {
         .filter(requirement -> requirement.id().equals(id))
         .findFirst()
         .map(requirement -> requirement.labels().in(locale))
-        .orElse(plain(id));
+        .orElse(text(plain(id), TALKS.getOrDefault(id, plain(id))));
   }
 
   private static Stream<Requirement> all(Requirements requires) {
@@ -204,7 +206,7 @@ final class Words {
   }
 
   private String outcome(EndJourney end) {
-    return text(end.outcome(), GRADES.getOrDefault(end.outcome(), end.outcome()));
+    return text(end.outcome(), OUTCOMES.getOrDefault(end.outcome(), end.outcome()));
   }
 
   private String label(String name, Function<RuleBook, Map<String, Labels>> labels) {

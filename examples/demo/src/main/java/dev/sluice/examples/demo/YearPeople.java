@@ -148,7 +148,7 @@ final class YearPeople {
         String type = task == null ? missed.key().split(":", -1)[0] : task.type();
         yield words.text("Task: ", "任务：") + words.task(type);
       }
-      default -> Words.plain(missed.what()) + ": " + words.paper(missed.key());
+      default -> words.text("Approval: ", "审批：") + words.paper(missed.key());
     };
   }
 
