@@ -26,6 +26,7 @@ final class Company {
   private static final LocalDate END = LocalDate.of(2027, 1, 1);
 
   private final Playbook playbook;
+  private final int cases;
 
   /**
    * How its business goes.
@@ -39,13 +40,19 @@ final class Company {
   /** A case that begins. */
   record Arrival(String caseId, int number, String pipeline, Instant at, Record opening) {}
 
-  private Company(String id) {
+  private Company(String id, int cases) {
+    this.cases = cases;
     this.playbook = RulePlaybooks.fromClasspath("playbooks/" + id);
   }
 
   /** The company that works by a shipped playbook. */
   static Company workingBy(String playbook) {
-    return new Company(playbook);
+    return new Company(playbook, CASES);
+  }
+
+  /** The same company with fewer or more cases a year. */
+  Company with(int number) {
+    return new Company(playbook.pipeline().id(), number);
   }
 
   /** The playbook itself; a campaign also needs that of its audience. */
@@ -71,10 +78,14 @@ final class Company {
       case "campaign" -> new Manner(300, 4, Budget.businessDays(2));
       case "account" ->
           // A company's customers were there before; those it wants to win come one by one.
-          sells(pipeline) ? new Manner(240, 8, Budget.days(30)) : new Manner(14, 3, Budget.days(30));
+          sells(pipeline)
+              ? new Manner(240, 8, Budget.days(30))
+              : new Manner(14, 3, Budget.days(30));
       default ->
           throw new IllegalStateException(
-              "No company is described for cases about a " + pipeline.subject());
+              "No company is described for cases about a "
+                  + pipeline.subject()
+                  + ". Play a playbook about leads, accounts or campaigns");
     };
   }
 
@@ -108,25 +119,31 @@ final class Company {
       return arrivals;
     }
     boolean leads = playbook.pipeline().subject().equals("lead");
-    for (int i = 0; i < CASES; i++) {
-      Instant at = begins().plus(Duration.ofDays(manner(playbook.pipeline()).season()).multipliedBy(i).dividedBy(CASES));
+    for (int i = 0; i < cases; i++) {
+      Instant at =
+          begins()
+              .plus(
+                  Duration.ofDays(manner(playbook.pipeline()).season())
+                      .multipliedBy(i)
+                      .dividedBy(cases));
       Record opening = leads ? openings.lead(i, null) : openings.account(i);
       arrivals.add(arrival(i, playbook.pipeline(), habits.after(at, 0, 8), opening));
     }
     return arrivals;
   }
 
-  /** A handful of campaigns; the leads that each addresses come in during the weeks before. */
+  /** A handful of campaigns; most leads that each addresses come in during the week before. */
   private void campaigns(List<Arrival> arrivals, Openings openings, Habits habits) {
     Pipeline audience = playbooks().get(1).pipeline();
     int number = CAMPAIGNS;
     for (int i = 0; i < CAMPAIGNS; i++) {
-      LocalDate start = FIRST.plusDays(35L + (long) i * manner(playbook.pipeline()).season() / CAMPAIGNS);
+      LocalDate start =
+          FIRST.plusDays(35L + (long) i * manner(playbook.pipeline()).season() / CAMPAIGNS);
       Instant planned = habits.after(day(start.minusDays(12)), 0, 6);
       arrivals.add(arrival(i, playbook.pipeline(), planned, openings.campaign(i, start)));
-      int last = CAMPAIGNS + (CASES - CAMPAIGNS) * (i + 1) / CAMPAIGNS;
+      int last = CAMPAIGNS + (cases - CAMPAIGNS) * (i + 1) / CAMPAIGNS;
       for (; number < last; number++) {
-        Instant at = habits.after(day(start.minusDays(habits.number(1, 24))), 0, 8);
+        Instant at = habits.after(day(start.minusDays(habits.number(0, 6))), 0, 8);
         arrivals.add(arrival(number, audience, at, openings.lead(number, Openings.region(i))));
       }
     }
@@ -134,7 +151,7 @@ final class Company {
 
   private static Arrival arrival(int number, Pipeline pipeline, Instant at, Record opening) {
     String letter = pipeline.id().substring(0, 1).toUpperCase(Locale.ROOT);
-    String caseId = "%s-%03d".formatted(letter, number + 1);
+    String caseId = String.format(Locale.ROOT, "%s-%03d", letter, number + 1);
     return new Arrival(caseId, number, pipeline.id(), at, opening);
   }
 }

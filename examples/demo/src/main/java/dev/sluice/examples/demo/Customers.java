@@ -42,6 +42,9 @@ final class Customers {
   void welcome(Company.Arrival arrival) {
     numbers.put(arrival.caseId(), arrival.number());
     again(arrival.caseId(), 1, 5);
+    if (habits.once(35)) {
+      lookAround(arrival);
+    }
     Instant soon = arrival.at().plus(Duration.ofMinutes(20));
     if (year.playbook(arrival.caseId()).pipeline().subject().equals("account")) {
       year.playbook(arrival.caseId()).pipeline().attributes().values().stream()
@@ -67,6 +70,21 @@ final class Customers {
       case NUMBER -> habits.number(3, 5);
       case TEXT -> habits.pick(List.of("high", "rising", "low"));
     };
+  }
+
+  /** A third of those who come in look at several things in their first days. */
+  private void lookAround(Company.Arrival arrival) {
+    String caseId = arrival.caseId();
+    List<String> signals =
+        year.playbook(caseId).signals().keySet().stream()
+            .filter(name -> List.of("pricing-page", "inquiry", "product-inquiry").contains(name))
+            .toList();
+    for (int i = 0; i < 3 && !signals.isEmpty(); i++) {
+      SignalReceived signal = new SignalReceived(habits.pick(signals), contact(caseId), null);
+      year.plan(
+          habits.awake(arrival.at(), 1, 3),
+          () -> year.ended(caseId) ? null : year.by(caseId, signal, "web"));
+    }
   }
 
   private void again(String caseId, int least, int most) {
@@ -125,7 +143,8 @@ final class Customers {
     }
     Playbook playbook = year.playbook(caseId);
     boolean offered =
-        year.engine().view(caseId).facts().kept().stream().anyMatch(CampaignOffer.class::isInstance);
+        year.engine().view(caseId).facts().kept().stream()
+            .anyMatch(CampaignOffer.class::isInstance);
     List<String> signals =
         playbook.signals().keySet().stream()
             .filter(name -> name.endsWith(offered ? "-reply" : "clicked"))

@@ -138,7 +138,8 @@ final class Papers {
   private List<Record> deliver(String caseId, String type, boolean careful) {
     Map<String, List<String>> contents = new TreeMap<>();
     List<Heading> standard = year.playbook(caseId).pipeline().standard(type);
-    for (Heading heading : standard.subList(careful || standard.isEmpty() ? 0 : 1, standard.size())) {
+    for (Heading heading :
+        standard.subList(careful || standard.isEmpty() ? 0 : 1, standard.size())) {
       List<String> points = new ArrayList<>();
       for (int i = 1; i <= heading.points(); i++) {
         points.add(heading.labels().en() + " " + i);
@@ -155,7 +156,8 @@ final class Papers {
     int percent = habits.once(85) ? habits.number(90, 100) : habits.number(70, 84);
     BigDecimal price =
         list.amount().multiply(BigDecimal.valueOf(percent)).divide(BigDecimal.valueOf(100));
-    return new OfferMade(list, new Money(price, list.currency()), habits.once(85) ? "30-days" : "90-days", 45);
+    return new OfferMade(
+        list, new Money(price, list.currency()), habits.once(85) ? "30-days" : "90-days", 45);
   }
 
   private static boolean isDeliverable(Pipeline pipeline, String what) {
@@ -164,7 +166,9 @@ final class Papers {
   }
 
   private static boolean isDocument(Pipeline pipeline, String what) {
-    return pipeline.stages().stream().map(Stage::requires).anyMatch(it -> has(it.documents(), what));
+    return pipeline.stages().stream()
+        .map(Stage::requires)
+        .anyMatch(it -> has(it.documents(), what));
   }
 
   private static boolean has(List<Requirement> requirements, String what) {

@@ -158,7 +158,8 @@ final class People {
       return null;
     }
     boolean yes = habits.once(85);
-    String reason = habits.pick(List.of("payment terms too long", "margin too low", "scope unclear"));
+    String reason =
+        habits.pick(List.of("payment terms too long", "margin too low", "scope unclear"));
     return year.by(
         caseId,
         new ApprovalDecided(

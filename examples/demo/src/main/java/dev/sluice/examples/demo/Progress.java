@@ -52,16 +52,14 @@ final class Progress {
       return;
     }
     Company.Manner manner = Company.manner(pipeline);
-    Budget limit =
-        stage.limit() == null ? manner.unhurried() : stage.limit().within();
+    Budget limit = stage.limit() == null ? manner.unhurried() : stage.limit().within();
     Instant due = habits.calendar().due(year.now(), limit).at();
     String away = away(pipeline, stage);
     int risk = "high".equals(salesCase.risk()) ? 3 : 1;
     if (away != null && habits.once(manner.leaving() * risk)) {
       Instant left = habits.between(year.now(), due, 30, 95);
       Submission request =
-          year.by(
-              caseId, new StageRequested(away, habits.pick(REASONS)), People.owner(salesCase));
+          year.by(caseId, new StageRequested(away, habits.pick(REASONS)), People.owner(salesCase));
       year.plan(left, () -> moved(caseId, salesCase) ? null : request);
       return;
     }
@@ -69,15 +67,15 @@ final class Progress {
     if (wanted == null || (stage.limit() == null && pipeline.stage(wanted).requires().isEmpty())) {
       return; // Nothing presses: a customer, a day or a rule will.
     }
-    Instant target = habits.doneAt(salesCase.owner(), year.now(), due);
+    // Who means to be in time leaves room for others.
+    Instant aim = habits.between(year.now(), due, 55, 75);
+    Instant target = habits.doneAt(salesCase.owner(), year.now(), aim);
     if (target != null) {
       year.plan(
-          habits.between(year.now(), target, 15, 45),
-          () -> work(caseId, salesCase, target, LOOKS));
+          habits.between(year.now(), target, 15, 45), () -> work(caseId, salesCase, target, LOOKS));
     } else if (!stage.isEnd()) {
       // Forgotten, until somebody looks through what lies about.
-      year.plan(
-          habits.after(due, 40, 120), () -> work(caseId, salesCase, year.now(), LOOKS));
+      year.plan(habits.after(due, 40, 120), () -> work(caseId, salesCase, year.now(), LOOKS));
     }
   }
 
@@ -93,7 +91,8 @@ final class Progress {
     if (salesCase.value() == null) {
       year.plan(
           soon,
-          () -> year.lost(caseId) ? null : year.by(caseId, new DealValued(papers.worth(caseId)), by));
+          () ->
+              year.lost(caseId) ? null : year.by(caseId, new DealValued(papers.worth(caseId)), by));
     }
     if (salesCase.probability() == null || !salesCase.tiers().containsKey("win-probability")) {
       int percent = 10 + 20 * place(pipeline, salesCase.stage()) + habits.number(-10, 10);
@@ -140,7 +139,8 @@ final class Progress {
         break; // Nobody hands in what is not approved yet.
       }
       if (!events.isEmpty()) {
-        Instant next = habits.between(year.now(), target, 90 / missing.size(), 100 / missing.size());
+        Instant next =
+            habits.between(year.now(), target, 90 / missing.size(), 100 / missing.size());
         year.plan(next, () -> work(caseId, before, target, looks - 1));
         for (Record event : events.subList(1, events.size())) {
           year.plan(year.now(), () -> year.by(caseId, event, by));
@@ -178,8 +178,7 @@ final class Progress {
     for (Checklist.Item item : year.engine().checklist(caseId)) {
       String key = caseId + ":" + item.node().id();
       if (item.dueAt() != null && nodes.add(key)) {
-        Instant at =
-            habits.doneAt(People.owner(year.salesCase(caseId)), year.now(), item.dueAt());
+        Instant at = habits.doneAt(People.owner(year.salesCase(caseId)), year.now(), item.dueAt());
         if (at != null) {
           year.plan(at, () -> node(caseId, item.node()));
         }

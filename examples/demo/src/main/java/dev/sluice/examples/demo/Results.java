@@ -75,8 +75,7 @@ final class Results {
                   Contact.primary(customers.contact(caseId) + "b", "email")
                       .asPrimary(false)
                       .named("Successor of " + customers.contact(caseId))));
-      case "review-meeting" ->
-          events.add(REVIEW);
+      case "review-meeting" -> events.add(REVIEW);
       default -> {
         // Most tasks only have to be done.
       }

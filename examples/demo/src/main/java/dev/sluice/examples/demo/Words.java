@@ -33,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** What things are called in a report, in one language. */
 final class Words {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final Map<String, String> TALKS =
-      Map.of("call", "电话", "visit", "拜访", "meeting", "会议", "offer", "报价");
-  private static final Map<String, String> OUTCOMES = Map.of("goal", "达成", "exit", "退出");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final Locale locale;
   private final List<RuleBook> books;
@@ -58,6 +55,11 @@ final class Words {
 
   String text(String en, String zh) {
     return locale.getLanguage().equals("zh") ? zh : en;
+  }
+
+  /** A sentence with its numbers filled in. */
+  String text(String en, String zh, Object... values) {
+    return String.format(Locale.ROOT, text(en, zh), values);
   }
 
   static ZonedDateTime local(Instant at) {
@@ -86,17 +88,17 @@ final class Words {
 
   String task(String type) {
     RuleBook.TaskType found = first(book -> book.taskTypes().get(type));
-    return found == null ? plain(type) : found.labels().in(locale);
+    return found == null ? name(type) : found.labels().in(locale);
   }
 
   String template(String name) {
     RuleBook.Template found = first(book -> book.templates().get(name));
-    return found == null ? plain(name) : found.text().in(locale);
+    return found == null ? name(name) : found.text().in(locale);
   }
 
   String journey(String name) {
     RuleBook.Journey found = first(book -> book.journeys().get(name));
-    return found == null ? plain(name) : found.labels().in(locale);
+    return found == null ? name(name) : found.labels().in(locale);
   }
 
   String cadence(String name) {
@@ -123,7 +125,7 @@ final class Words {
         .filter(attribute -> attribute != null)
         .findFirst()
         .map(attribute -> attribute.labels().in(locale))
-        .orElse(plain(name));
+        .orElse(name(name));
   }
 
   /** An activity, deliverable, document or approval that some stage asks for. */
@@ -134,7 +136,7 @@ final class Words {
         .filter(requirement -> requirement.id().equals(id))
         .findFirst()
         .map(requirement -> requirement.labels().in(locale))
-        .orElse(text(plain(id), TALKS.getOrDefault(id, plain(id))));
+        .orElse(name(id));
   }
 
   private static Stream<Requirement> all(Requirements requires) {
@@ -188,9 +190,9 @@ final class Words {
       String what = template(withhold.template()) + " (" + withhold.why() + ")";
       return text("not sent: ", "未发：") + what;
     } else if (decision instanceof SetTier tier) {
-      return plain(tier.scheme()) + ": " + tier.grade();
+      return name(tier.scheme()) + ": " + name(tier.grade());
     } else if (decision instanceof SetRisk risk) {
-      return text("risk ", "风险 ") + risk.level();
+      return text("risk ", "风险 ") + name(risk.level());
     } else if (decision instanceof RequestApproval request) {
       return text("approval asked: ", "申请审批：") + paper(request.type());
     } else if (decision instanceof Suggest suggest) {
@@ -206,12 +208,12 @@ final class Words {
   }
 
   private String outcome(EndJourney end) {
-    return text(end.outcome(), OUTCOMES.getOrDefault(end.outcome(), end.outcome()));
+    return name(end.outcome());
   }
 
   private String label(String name, Function<RuleBook, Map<String, Labels>> labels) {
     Labels found = first(book -> labels.apply(book).get(name));
-    return found == null ? plain(name) : found.in(locale);
+    return found == null ? name(name) : found.in(locale);
   }
 
   private <T> @Nullable T first(Function<RuleBook, @Nullable T> search) {
@@ -222,6 +224,11 @@ final class Words {
       }
     }
     return null;
+  }
+
+  /** Something that no playbook labels. */
+  String name(String id) {
+    return text(plain(id), Chinese.name(id));
   }
 
   static String plain(String id) {

@@ -154,7 +154,7 @@ final class YearStages {
             entry ->
                 rows.add(
                     List.of(
-                        entry.getKey(),
+                        words.name(entry.getKey()),
                         String.valueOf(entry.getValue().cases),
                         words.money(entry.getValue().worth),
                         String.join(

@@ -30,30 +30,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** A case told from start to end. */
 final class YearStory {
-
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("lead-captured", "获得线索"),
-          Map.entry("case-opened", "建档"),
-          Map.entry("follow-up-recorded", "跟进记录"),
-          Map.entry("customer-confirmed", "客户确认"),
-          Map.entry("support-requested", "客户提出服务请求"),
-          Map.entry("contact-saved", "更新联系人"),
-          Map.entry("offer-made", "报价"),
-          Map.entry("message-due", "消息到期"),
-          Map.entry("owner-sought", "寻找负责人"),
-          Map.entry("campaign-cancelled", "活动取消"),
-          Map.entry("audience-responded", "受众反馈"),
-          Map.entry("review-recorded", "复盘记录"),
-          Map.entry("grading-due", "评级"),
-          Map.entry("overridden", "人工设定"),
-          Map.entry("exception-noted", "异常说明"));
 
   private final Year year;
   private final Words words;
@@ -69,8 +51,7 @@ final class YearStory {
         year.caseIds().stream()
             .filter(caseId -> kind.test(year.salesCase(caseId)))
             .sorted(
-                Comparator.comparingLong(
-                        (String caseId) -> year.engine().view(caseId).version())
+                Comparator.comparingLong((String caseId) -> year.engine().view(caseId).version())
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     if (sorted.isEmpty()) {
@@ -144,9 +125,12 @@ final class YearStory {
     } else if (event instanceof TaskCompleted done) {
       return words.text("task done: ", "完成任务：") + task(caseId, done.key());
     } else if (event instanceof TaskAssigned given) {
-      return words.text("task given to ", "任务分配给 ") + given.rep() + ": " + task(caseId, given.task());
+      return words.text("task given to ", "任务分配给 ")
+          + given.rep()
+          + ": "
+          + task(caseId, given.task());
     } else if (event instanceof StageRequested request) {
-      String reason = request.reason() == null ? "" : " (" + request.reason() + ")";
+      String reason = request.reason() == null ? "" : " (" + words.name(request.reason()) + ")";
       return words.text("asked for ", "申请进入") + words.stage(request.stage()) + reason;
     } else if (event instanceof OwnerAssigned owner) {
       return words.text("given to ", "分配给 ") + owner.rep();
@@ -163,7 +147,7 @@ final class YearStory {
       return words.text("deadline missed: ", "逾期：") + late(caseId, missed);
     } else if (event instanceof ApprovalDecided decision) {
       String reason = decision.reason() == null ? "" : " (" + decision.reason() + ")";
-      String state = decision.state().name().toLowerCase(java.util.Locale.ROOT);
+      String state = words.name(decision.state().name().toLowerCase(Locale.ROOT));
       return words.text("approval ", "审批 ") + words.paper(decision.type()) + ": " + state + reason;
     } else if (event instanceof DealValued valued) {
       return words.text("worth ", "金额 ") + words.money(valued.value()) + " CNY";
@@ -172,14 +156,13 @@ final class YearStory {
     } else if (event instanceof AttributeChanged change) {
       return words.attribute(change.name()) + ": " + change.value();
     } else if (event instanceof ObjectionRaised objection) {
-      return words.text("objection: ", "异议：") + objection.kind();
+      return words.text("objection: ", "异议：") + words.name(objection.kind());
     } else if (event instanceof CompetitorSeen seen) {
       return words.text("competitor: ", "竞争对手：") + seen.competitor();
     } else if (event instanceof CampaignOffered offered) {
       return words.text("campaign: ", "活动：") + offered.name();
     }
-    String name = RecordNames.kebab(event.getClass());
-    return words.text(Words.plain(name), NAMES.getOrDefault(name, Words.plain(name)));
+    return words.name(RecordNames.kebab(event.getClass()));
   }
 
   private String late(String caseId, DeadlineMissed missed) {

@@ -101,18 +101,19 @@ final class YearWork {
     for (String caseId : year.caseIds()) {
       year.salesCase(caseId)
           .tiers()
-          .forEach((scheme, grade) -> cells(counted, Words.plain(scheme) + ": " + grade, 2)[0]++);
+          .forEach((scheme, grade) -> cells(counted, words.name(scheme) + ": " + words.name(grade), 2)[0]++);
     }
     for (JournalEntry entry : year.entries()) {
       for (Record followed : entry.followed()) {
         if (followed instanceof TierChanged changed && changed.previous() != null) {
-          cells(counted, Words.plain(changed.scheme()) + ": " + changed.grade(), 2)[1]++;
+          cells(counted, words.name(changed.scheme()) + ": " + words.name(changed.grade()), 2)[1]++;
         }
       }
     }
     List<List<String>> rows = new ArrayList<>();
     counted.forEach(
-        (name, cells) -> rows.add(List.of(name, String.valueOf(cells[0]), String.valueOf(cells[1]))));
+        (name, cells) ->
+            rows.add(List.of(name, String.valueOf(cells[0]), String.valueOf(cells[1]))));
     return new Paper.Table(
         List.of(
             words.text("Scheme and grade", "体系与等级"),
