@@ -77,7 +77,12 @@ final class Openings {
     int prospects = habits.number(6, 12);
     return new CaseOpened(
         Campaign.of(
-                "Campaign " + (number + 1) + ": " + kind + ", " + (where == null ? "everywhere" : where),
+                "Campaign "
+                    + (number + 1)
+                    + ": "
+                    + kind
+                    + ", "
+                    + (where == null ? "everywhere" : where),
                 kind,
                 start,
                 start.plusDays(habits.number(14, 20)))

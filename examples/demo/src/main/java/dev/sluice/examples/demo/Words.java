@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** What things are called in a report, in one language. */
 final class Words {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private final Locale locale;
   private final List<RuleBook> books;

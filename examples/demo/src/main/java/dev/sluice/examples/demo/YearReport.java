@@ -89,18 +89,24 @@ final class YearReport {
     long open = cases.stream().filter(SalesCase::running).count();
     List<String> lines = new ArrayList<>();
     lines.add(
-        words.text("%d cases: %d won, %d lost, %d go on", "案例 %d 个：赢单 %d，丢单 %d，进行中 %d", cases.size(), won, cases.size() - won - open, open));
+        words.text(
+            "%d cases: %d won, %d lost, %d go on",
+            "案例 %d 个：赢单 %d，丢单 %d，进行中 %d", cases.size(), won, cases.size() - won - open, open));
     if (cases.stream().anyMatch(salesCase -> salesCase.value() != null)) {
       lines.add(
-          words.text("Worth: won %s CNY, lost %s CNY, open %s CNY", "金额（CNY）：赢单 %s，丢单 %s，进行中 %s", 
-                  worth(SalesCase::won),
-                  worth(salesCase -> !salesCase.running() && !salesCase.won()),
-                  worth(SalesCase::running)));
+          words.text(
+              "Worth: won %s CNY, lost %s CNY, open %s CNY",
+              "金额（CNY）：赢单 %s，丢单 %s，进行中 %s",
+              worth(SalesCase::won),
+              worth(salesCase -> !salesCase.running() && !salesCase.won()),
+              worth(SalesCase::running)));
     }
     lines.add(words.text("From start to end: ", "从开始到结束：") + daysToClose());
     lines.add(orders());
     lines.add(
-        words.text("Messages to customers: %d sent, %d held back", "客户消息：发出 %d 条，未发 %d 条", count(SendMessage.class), count(Withhold.class)));
+        words.text(
+            "Messages to customers: %d sent, %d held back",
+            "客户消息：发出 %d 条，未发 %d 条", count(SendMessage.class), count(Withhold.class)));
     lines.add(words.text("Tasks given: ", "任务：") + count(CreateTask.class));
     lines.add(words.text("Notices to colleagues: ", "内部提醒：") + count(Notify.class));
     lines.add(words.text("Deadlines missed: ", "逾期：") + missed());

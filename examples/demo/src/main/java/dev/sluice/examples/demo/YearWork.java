@@ -101,7 +101,9 @@ final class YearWork {
     for (String caseId : year.caseIds()) {
       year.salesCase(caseId)
           .tiers()
-          .forEach((scheme, grade) -> cells(counted, words.name(scheme) + ": " + words.name(grade), 2)[0]++);
+          .forEach(
+              (scheme, grade) ->
+                  cells(counted, words.name(scheme) + ": " + words.name(grade), 2)[0]++);
     }
     for (JournalEntry entry : year.entries()) {
       for (Record followed : entry.followed()) {
