@@ -98,7 +98,8 @@ final class YearPeople {
     return loads.computeIfAbsent(name, any -> new Load());
   }
 
-  private static boolean late(Task task) {
+  /** Whether a task was closed after it was due. */
+  static boolean late(Task task) {
     Instant due = task.dueAt();
     Instant closed = task.closedAt();
     return due != null && closed != null && closed.isAfter(due);
