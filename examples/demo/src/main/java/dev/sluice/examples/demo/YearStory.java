@@ -45,15 +45,23 @@ final class YearStory {
     this.words = words;
   }
 
-  /** Tells the case of a kind about which as much is to tell as about most. */
+  /**
+   * Tells the case of a kind, of the company's own playbook, in the middle by how much happened.
+   */
   void tell(Paper.Builder paper, String heading, Predicate<SalesCase> kind) {
+    List<String> found =
+        year.caseIds().stream().filter(caseId -> kind.test(year.salesCase(caseId))).toList();
+    String first = year.playbooks().get(0).pipeline().id();
+    List<String> own =
+        found.stream().filter(caseId -> year.salesCase(caseId).pipeline().equals(first)).toList();
     List<String> sorted =
-        year.caseIds().stream()
-            .filter(caseId -> kind.test(year.salesCase(caseId)))
-            .sorted(
-                Comparator.comparingLong((String caseId) -> year.engine().view(caseId).version())
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
+        (own.isEmpty() ? found : own)
+            .stream()
+                .sorted(
+                    Comparator.comparingLong(
+                            (String caseId) -> year.engine().view(caseId).version())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     if (sorted.isEmpty()) {
       return;
     }
