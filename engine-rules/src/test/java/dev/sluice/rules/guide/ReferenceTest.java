@@ -1,0 +1,430 @@
+package dev.sluice.rules.guide;
+
+import static dev.sluice.fact.Rep.rep;
+import static dev.sluice.rules.spec.CaseDraft.caseAbout;
+import static dev.sluice.rules.spec.CaseDraft.lead;
+import static dev.sluice.rules.spec.Expectation.approvalRequest;
+import static dev.sluice.rules.spec.Expectation.email;
+import static dev.sluice.rules.spec.Expectation.message;
+import static dev.sluice.rules.spec.Expectation.missing;
+import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.notice;
+import static dev.sluice.rules.spec.Expectation.refused;
+import static dev.sluice.rules.spec.Expectation.sms;
+import static dev.sluice.rules.spec.Expectation.suggestion;
+import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Journeys.cadence;
+import static dev.sluice.rules.spec.Journeys.cadenceStopped;
+import static dev.sluice.rules.spec.Journeys.journey;
+import static dev.sluice.rules.spec.Journeys.journeyEnded;
+import static dev.sluice.rules.spec.Journeys.withheld;
+import static dev.sluice.rules.spec.Reported.reported;
+import static dev.sluice.rules.spec.Standing.cancelledTask;
+import static dev.sluice.rules.spec.Standing.openTask;
+import static dev.sluice.rules.spec.Standing.owner;
+import static dev.sluice.rules.spec.Standing.probability;
+import static dev.sluice.rules.spec.Standing.risk;
+import static dev.sluice.rules.spec.Standing.running;
+import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.rules.spec.Standing.tag;
+import static dev.sluice.rules.spec.Standing.tier;
+import static dev.sluice.time.Budget.days;
+
+import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.ActivityStarted;
+import dev.sluice.event.ApprovalDecided;
+import dev.sluice.event.CampaignCancelled;
+import dev.sluice.event.CampaignOffered;
+import dev.sluice.event.CompetitorSeen;
+import dev.sluice.event.ConsentWithdrawn;
+import dev.sluice.event.ContactDeferred;
+import dev.sluice.event.DealValued;
+import dev.sluice.event.FigureReported;
+import dev.sluice.event.FollowUpRecorded;
+import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OfferMade;
+import dev.sluice.event.OrderPlaced;
+import dev.sluice.event.Overridden;
+import dev.sluice.event.OverrideLifted;
+import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageRequested;
+import dev.sluice.event.SupportCaseAnswered;
+import dev.sluice.event.SupportRequested;
+import dev.sluice.event.TaskMoved;
+import dev.sluice.fact.Approval;
+import dev.sluice.fact.Campaign;
+import dev.sluice.fact.Contact;
+import dev.sluice.fact.Lead;
+import dev.sluice.fact.Money;
+import dev.sluice.fact.Team;
+import dev.sluice.rules.RulePlaybooks;
+import dev.sluice.rules.spec.PipelineSpec;
+import dev.sluice.rules.spec.Specification;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The examples of the reference, each with its near miss. */
+@Specification
+class ReferenceTest {
+
+  private static final SignalReceived VISIT = new SignalReceived("pricing-page", "C-1", null);
+  private static final SignalReceived DEMO = new SignalReceived("demo-attended");
+  private static final SignalReceived BROCHURE = new SignalReceived("brochure-downloaded");
+
+  private final PipelineSpec spec =
+      PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/guide"))
+          .team(Team.of("sales", rep("wang").sellsIn("east").goodAt("technical"), rep("li")));
+
+  private static OfferMade offer(String price) {
+    return new OfferMade(Money.of("1000", "CNY"), Money.of(price, "CNY"), null, null);
+  }
+
+  private static OrderPlaced order(String id, String amount) {
+    return new OrderPlaced(id, Money.of(amount, "CNY"));
+  }
+
+  private static FigureReported week(int day, String percent, int cases) {
+    LocalDate from = LocalDate.of(2026, 2, day);
+    return new FigureReported(
+        "trial-to-bought", null, from, from.plusDays(6), new BigDecimal(percent), cases);
+  }
+
+  @Test
+  void a_visit_seven_days_ago_is_no_longer_recent() {
+    spec.given(lead().having(new ActivityLogged("visit")))
+        .whenTimePasses(days(7))
+        .when(DEMO)
+        .then(task("demo-visit"));
+  }
+
+  @Test
+  void a_visit_a_minute_less_ago_is() {
+    spec.given(lead().having(new ActivityLogged("visit")))
+        .whenMinutesPass(7 * 24 * 60 - 1)
+        .when(DEMO)
+        .then(no(task("demo-visit")));
+  }
+
+  @Test
+  void the_manager_is_asked_below_ninety_percent_and_not_at_it() {
+    spec.given(lead()).when(offer("899.99")).then(approvalRequest("discount"));
+    spec.given(lead()).when(offer("900.00")).then(no(approvalRequest("discount")));
+  }
+
+  @Test
+  void a_refusal_is_explained_and_a_withdrawal_is_not() {
+    spec.given(lead().having(offer("800")))
+        .when(new ApprovalDecided("discount", Approval.State.REFUSED, "too low"))
+        .then(task("explain-refusal").note("too low"));
+    spec.given(lead().having(offer("800")))
+        .when(new ApprovalDecided("discount", Approval.State.WITHDRAWN, null))
+        .then(no(task("explain-refusal")));
+  }
+
+  @Test
+  void a_manager_who_does_not_answer_in_two_working_days_is_reminded() {
+    spec.given(lead().having(offer("800")))
+        .whenItIs("2026-03-04T17:59")
+        .then(no(notice("sales-manager", "approval-waits")))
+        .whenNextDue()
+        .then(notice("sales-manager", "approval-waits"));
+  }
+
+  @Test
+  void a_competitor_is_news_once() {
+    spec.given(lead())
+        .when(new CompetitorSeen("Zenith", null))
+        .then(risk("high"), notice("wang", "competitor-seen"))
+        .when(new CompetitorSeen("Zenith", "price"))
+        .then(no(notice("wang", "competitor-seen")));
+  }
+
+  @Test
+  void who_begins_to_call_learns_of_the_objection_to_the_price() {
+    spec.given(lead().having(new ObjectionRaised("price", "too dear")))
+        .when(reported(new ActivityStarted("call")).by("zhao"))
+        .then(notice("zhao", "price-objection"));
+  }
+
+  @Test
+  void another_objection_and_another_activity_tell_nobody() {
+    spec.given(lead().having(new ObjectionRaised("delivery", "too late")))
+        .when(reported(new ActivityStarted("call")).by("zhao"))
+        .then(no(notice("zhao", "price-objection")));
+    spec.given(lead().having(new ObjectionRaised("price", "too dear")))
+        .when(reported(new ActivityStarted("audit")).by("zhao"))
+        .then(no(notice("zhao", "price-objection")));
+  }
+
+  @Test
+  void a_call_under_way_at_its_deadline_is_not_overdue() {
+    spec.given(lead().having(VISIT))
+        .whenTimePasses(days(1))
+        .when(VISIT)
+        .then(openTask("pricing-call").due("2026-03-03T14:00"))
+        .whenItIs("2026-03-03T13:59")
+        .when(new ActivityStarted("call"))
+        .whenItIs("2026-03-03T14:00")
+        .then(no(notice("supervisor", "call-overdue")));
+  }
+
+  @Test
+  void a_call_nobody_makes_is_overdue() {
+    spec.given(lead().having(VISIT))
+        .whenTimePasses(days(1))
+        .when(VISIT)
+        .whenItIs("2026-03-03T14:00")
+        .then(notice("supervisor", "call-overdue"));
+  }
+
+  @Test
+  void a_check_in_comes_round_every_two_weeks_until_the_customer_orders() {
+    spec.given(lead().in("testing"))
+        .then(cadence("check-in").due("2026-03-16T09:00"))
+        .whenItIs("2026-03-16T09:00")
+        .then(task("check-in"))
+        .when(order("O-1", "100"))
+        .then(cadenceStopped("check-in"));
+  }
+
+  @Test
+  void who_asked_to_be_left_alone_until_that_day_is_called_and_until_the_next_is_not() {
+    spec.given(lead().in("testing").having(new ContactDeferred(LocalDate.of(2026, 3, 16), null)))
+        .whenItIs("2026-03-16T09:00")
+        .then(task("check-in"));
+    spec.given(lead().in("testing").having(new ContactDeferred(LocalDate.of(2026, 3, 17), null)))
+        .whenItIs("2026-03-16T09:00")
+        .then(no(task("check-in")));
+  }
+
+  @Test
+  void what_a_person_estimates_high_needs_evidence() {
+    spec.given(lead())
+        .when(new Overridden("probability", "80", null, "a feeling"))
+        .then(task("claim-evidence"));
+    spec.given(lead())
+        .when(new Overridden("probability", "79", null, "a feeling"))
+        .then(no(task("claim-evidence")));
+  }
+
+  @Test
+  void what_a_person_set_stands_until_it_is_lifted() {
+    spec.given(lead())
+        .when(reported(new Overridden("probability", "20", null, null)).by("chen"))
+        .when(DEMO)
+        .then(probability(20), suggestion("chen", "probability: 60"))
+        .when(new OverrideLifted("probability"))
+        .when(DEMO)
+        .then(probability(20));
+  }
+
+  @Test
+  void a_risk_that_a_person_set_is_looked_at_again() {
+    spec.given(lead().having(new Overridden("risk", "low", null, null)))
+        .when(new DealValued(Money.of("2", "CNY")))
+        .then(suggestion("owner", "Look at the risk again"));
+    spec.given(
+            lead()
+                .having(new Overridden("risk", "low", null, null), new OverrideLifted("risk")))
+        .when(new DealValued(Money.of("2", "CNY")))
+        .then(no(suggestion("owner", "Look at the risk again")));
+  }
+
+  @Test
+  void two_weeks_below_thirty_percent_call_for_a_review() {
+    spec.given(lead().having(week(9, "29.9", 10)))
+        .when(week(16, "29.9", 10))
+        .then(task("trial-review"));
+  }
+
+  @Test
+  void exactly_thirty_percent_and_too_few_cases_do_not() {
+    spec.given(lead().having(week(9, "29.9", 10)))
+        .when(week(16, "30", 10))
+        .then(no(task("trial-review")));
+    spec.given(lead().having(week(9, "29.9", 10)))
+        .when(week(16, "29.9", 9))
+        .then(no(task("trial-review")));
+  }
+
+  @Test
+  void two_orders_of_half_a_million_together_are_loyal_and_a_cent_less_is_not() {
+    spec.given(lead()).when(order("O-1", "250000"), order("O-2", "250000")).then(tag("loyal"));
+    spec.given(lead())
+        .when(order("O-1", "250000"), order("O-2", "249999.99"))
+        .then(no(tag("loyal")));
+    spec.given(lead()).when(order("O-1", "500000")).then(no(tag("loyal")));
+  }
+
+  @Test
+  void a_complaint_takes_the_tag_off() {
+    spec.given(lead().having(order("O-1", "250000"), order("O-2", "250000")))
+        .when(new SupportRequested("S-1", true, "C-1", null))
+        .then(no(tag("loyal")));
+  }
+
+  @Test
+  void who_tests_gets_a_tip_and_three_days_later_another() {
+    spec.given(lead().in("testing"))
+        .then(email("first-tip"), journey("trial-tips"))
+        .whenTimePasses(days(3))
+        .then(email("second-tip"));
+  }
+
+  @Test
+  void who_came_to_a_demo_gets_no_second_tip() {
+    spec.given(lead().in("testing"))
+        .when(DEMO)
+        .then(journeyEnded("trial-tips", "goal"), notice("wang", "tips-read"))
+        .whenTimePasses(days(3))
+        .then(no(email("second-tip")));
+  }
+
+  @Test
+  void who_wants_no_promotion_leaves_the_journey_and_a_colleague_does_not_end_it() {
+    Contact colleague = Contact.primary("C-2", "email").asPrimary(false);
+    spec.given(lead().contacts(Contact.primary("C-1", "email"), colleague).in("testing"))
+        .when(new ConsentWithdrawn("C-2", "email", null))
+        .then(journey("trial-tips"))
+        .when(new ConsentWithdrawn("C-1", "email", "promotion"))
+        .then(journeyEnded("trial-tips", "exit"));
+  }
+
+  @Test
+  void a_lead_that_a_partner_sends_again_is_told_to_the_owner() {
+    spec.given(lead().owner("wang"))
+        .when("L-2", new LeadCaptured(Lead.of("Acme", "partner"), List.of(Contact.primary("C-1"))))
+        .inCase("L-1")
+        .then(notice("wang", "lead-again"));
+  }
+
+  @Test
+  void a_need_is_tagged_however_the_lead_comes() {
+    Lead asks = new Lead("Acme", "website", null, null, 20, null, "cost", List.of());
+    spec.given(lead().about(asks)).then(tag("need:cost"));
+    spec.given(lead()).then(no(tag("need:other")));
+  }
+
+  @Test
+  void while_a_complaint_is_open_only_promotion_is_withheld() {
+    spec.given(lead().having(new SupportRequested("S-1", true, null, null)).in("testing"))
+        .then(withheld("first-tip"), email("trial-ready"));
+  }
+
+  @Test
+  void once_it_is_answered_nothing_is() {
+    spec.given(
+            lead()
+                .having(
+                    new SupportRequested("S-1", true, null, null),
+                    new SupportCaseAnswered("S-1", null))
+                .in("testing"))
+        .then(no(withheld("first-tip")));
+  }
+
+  @Test
+  void who_prefers_sms_gets_it_and_who_said_nothing_gets_an_email() {
+    Contact contact = Contact.primary("C-1", "email", "sms");
+    spec.given(lead().contacts(contact.preferring("sms")).in("testing")).then(sms("trial-ready"));
+    spec.given(lead().contacts(contact).in("testing")).then(email("trial-ready"));
+  }
+
+  @Test
+  void a_brochure_is_recalled_by_sms_only_where_the_email_could_be_sent() {
+    Contact contact = Contact.primary("C-1", "email", "sms");
+    spec.given(lead().contacts(contact))
+        .when(BROCHURE)
+        .whenTimePasses(days(3))
+        .then(message("sms", "brochure-reminder", "C-1"));
+    spec.given(lead().contacts(Contact.primary("C-1", "sms")))
+        .when(BROCHURE)
+        .whenTimePasses(days(3))
+        .then(no(sms("brochure-reminder")));
+  }
+
+  @Test
+  void a_moved_call_is_told() {
+    spec.given(lead().having(VISIT))
+        .whenTimePasses(days(1))
+        .when(VISIT)
+        .when(new TaskMoved("pricing-call", LocalDate.of(2026, 3, 9)))
+        .then(
+            notice("sales-manager", "call-moved"),
+            openTask("pricing-call").due("2026-03-09T18:00"));
+  }
+
+  @Test
+  void a_task_that_is_not_open_cannot_be_moved() {
+    spec.given(lead())
+        .when(new TaskMoved("pricing-call", LocalDate.of(2026, 3, 9)))
+        .then(refused("no open task"), no(notice("sales-manager", "call-moved")));
+  }
+
+  @Test
+  void a_campaign_reaches_its_region_and_no_other() {
+    Campaign fair =
+        Campaign.of("Spring", "fair", LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 20))
+            .addressing("east", null, null)
+            .offering("10 % off", null);
+    spec.given(caseAbout("K-1", fair).having(new ActivityLogged("introduction")))
+        .and(lead().region("east"))
+        .and(lead().id("L-2").region("west").contacts(Contact.primary("C-2")))
+        .when(new StageRequested("testing"))
+        .inCase("L-1")
+        .then(task("campaign-call").due("2026-03-20T18:00"))
+        .inCase("L-2")
+        .then(no(task("campaign-call")));
+  }
+
+  @Test
+  void nobody_takes_part_in_two_campaigns_at_a_time() {
+    LocalDate first = LocalDate.of(2026, 3, 2);
+    spec.given(
+            lead().having(new CampaignOffered("K-1", "Spring", "10 %", null, first, first.plusDays(7))))
+        .when(new CampaignOffered("K-2", "Fair", "5 %", null, first, first.plusDays(30)))
+        .then(no(task("campaign-call")))
+        .when(new CampaignCancelled("K-2"))
+        .then(openTask("campaign-call"))
+        .when(new CampaignCancelled("K-1"))
+        .then(cancelledTask("campaign-call"));
+  }
+
+  @Test
+  void a_follow_up_without_a_next_step_is_refused() {
+    spec.given(lead())
+        .when(new FollowUpRecorded("cost", null, List.of(), null, null, null))
+        .then(refused("Say what comes next"))
+        .when(new FollowUpRecorded("cost", null, List.of(), null, "a demo", null))
+        .then(running());
+  }
+
+  @Test
+  void a_contract_needs_an_owner() {
+    spec.given(lead().region("west").in("testing"))
+        .when(new StageRequested("bought"))
+        .then(stage("bought"));
+  }
+
+  @Test
+  void a_task_goes_to_somebody_who_is_good_at_it() {
+    spec.given(lead().region("east").in("testing"))
+        .then(openTask("prepare-demo").assignedTo("wang"));
+  }
+
+  @Test
+  void a_demo_makes_interest_hot() {
+    spec.given(lead()).when(DEMO).then(tier("interest", "hot"), probability(60));
+  }
+
+  @Test
+  void the_owner_of_a_hot_customer_is_kept() {
+    spec.given(lead())
+        .when(DEMO)
+        .when(new OwnerAssigned("li", "on leave", null))
+        .then(owner("li"), no(missing("owner")));
+  }
+}
