@@ -22,7 +22,8 @@ class PricingTest {
   private static final SignalReceived VISIT = new SignalReceived("pricing-page", "C-1", null);
   private static final SignalReceived COLLEAGUE = new SignalReceived("pricing-page", "C-2", null);
 
-  private final PipelineSpec spec = PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/trial"));
+  private final PipelineSpec spec =
+      PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/pricing-call"));
 
   @Test
   void a_second_visit_asks_for_a_call_and_lists_the_visits() {
