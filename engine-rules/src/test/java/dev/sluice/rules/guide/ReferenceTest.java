@@ -10,9 +10,11 @@ import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.refused;
+import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.sms;
 import static dev.sluice.rules.spec.Expectation.suggestion;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Expectation.times;
 import static dev.sluice.rules.spec.Journeys.cadence;
 import static dev.sluice.rules.spec.Journeys.cadenceStopped;
 import static dev.sluice.rules.spec.Journeys.journey;
@@ -312,6 +314,14 @@ class ReferenceTest {
   }
 
   @Test
+  void a_lead_that_comes_again_by_the_website_is_not() {
+    spec.given(lead().owner("wang"))
+        .when("L-2", new LeadCaptured(Lead.of("Acme", "website"), List.of(Contact.primary("C-1"))))
+        .inCase("L-1")
+        .then(no(notice("wang", "lead-again")));
+  }
+
+  @Test
   void a_need_is_tagged_however_the_lead_comes() {
     Lead asks = new Lead("Acme", "website", null, null, 20, null, "cost", List.of());
     spec.given(lead().about(asks)).then(tag("need:cost"));
@@ -437,6 +447,28 @@ class ReferenceTest {
   void a_lead_goes_to_a_rep_who_sells_there() {
     spec.given(lead().region("east")).then(owner("wang"));
     spec.given(lead().region("west")).then(owner("li"));
+  }
+
+  @Test
+  void without_somebody_technical_the_task_waits() {
+    alone
+        .given(lead().having(INTRODUCED))
+        .when(TEST)
+        .then(openTask("prepare-demo"), no(openTask("prepare-demo").assignedTo("wang")));
+  }
+
+  @Test
+  void one_rule_decided_it_for_one_of_two_cases() {
+    Contact boss = Contact.primary("C-1", "email").deciding();
+    Contact colleague = Contact.primary("C-2", "email").asPrimary(false);
+    spec.droppingOptionalFacts()
+        .given(lead().contacts(boss).optionally(colleague))
+        .and(lead().id("L-2").contacts(Contact.primary("C-9", "email")))
+        .when(reported(BROCHURE).by("website").occurring("2026-03-02T08:59"))
+        .then(times(1, email("brochure")), message("email", "brochure", "C-1"))
+        .because(rule("A downloaded brochure is sent by e-mail"))
+        .inCase("L-2")
+        .then(no(email("brochure")));
   }
 
   @Test
