@@ -66,6 +66,22 @@ class PricingTest {
   }
 
   @Test
+  void a_colleagues_first_visit_does_not_repeat_the_visits_of_another() {
+    spec.given(lead())
+        .when(VISIT)
+        .whenTimePasses(days(1))
+        .when(VISIT)
+        .when(new ActivityLogged("call"))
+        .whenTimePasses(days(10))
+        .when(VISIT)
+        .whenTimePasses(days(10))
+        .when(VISIT)
+        .whenTimePasses(days(11))
+        .when(COLLEAGUE)
+        .then(no(task("pricing-call")));
+  }
+
+  @Test
   void a_lost_case_is_left_alone() {
     spec.given(lead())
         .when(VISIT)
