@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the rule authors' guide shows is what the specs beside this class play. */
 class GuideTest {
 
-  private static final Pattern BLOCK = Pattern.compile("```(drl|java|json)\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("```(drl|java|json)\n(.*?)```", Pattern.DOTALL);
   private static final List<Path> ROOTS =
       List.of(
           Path.of("src/test/java/dev/sluice/rules/guide"),
@@ -72,7 +73,11 @@ class GuideTest {
     List<String> files = new ArrayList<>();
     for (Path root : ROOTS) {
       try (Stream<Path> walk = Files.walk(root)) {
-        walk.filter(Files::isRegularFile).sorted().map(GuideTest::text).map(GuideTest::lines).forEach(files::add);
+        walk.filter(Files::isRegularFile)
+            .sorted()
+            .map(GuideTest::text)
+            .map(GuideTest::lines)
+            .forEach(files::add);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -49,7 +49,6 @@ import dev.sluice.event.OfferMade;
 import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OverrideLifted;
-import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
@@ -77,8 +76,7 @@ class ReferenceTest {
   private static final SignalReceived DEMO = new SignalReceived("demo-attended");
   private static final ActivityLogged INTRODUCED = new ActivityLogged("introduction");
   private static final StageRequested TEST = new StageRequested("testing");
-  private static final SupportRequested COMPLAINT =
-      new SupportRequested("S-1", true, "C-1", null);
+  private static final SupportRequested COMPLAINT = new SupportRequested("S-1", true, "C-1", null);
   private static final SignalReceived BROCHURE = new SignalReceived("brochure-downloaded");
 
   /** Nobody sells yet, so that no case has an owner. */
@@ -212,16 +210,6 @@ class ReferenceTest {
   }
 
   @Test
-  void what_a_person_estimates_high_needs_evidence() {
-    spec.given(lead())
-        .when(new Overridden("probability", "80", null, "a feeling"))
-        .then(task("claim-evidence"));
-    spec.given(lead())
-        .when(new Overridden("probability", "79", null, "a feeling"))
-        .then(no(task("claim-evidence")));
-  }
-
-  @Test
   void what_a_person_set_stands_until_it_is_lifted() {
     spec.given(lead())
         .when(reported(new Overridden("probability", "20", null, null)).by("chen"))
@@ -233,13 +221,21 @@ class ReferenceTest {
   }
 
   @Test
+  void what_a_person_estimates_high_needs_evidence() {
+    spec.given(lead())
+        .when(new Overridden("probability", "80", null, "a feeling"))
+        .then(task("claim-evidence"));
+    spec.given(lead())
+        .when(new Overridden("probability", "79", null, "a feeling"))
+        .then(no(task("claim-evidence")));
+  }
+
+  @Test
   void a_risk_that_a_person_set_is_looked_at_again() {
     spec.given(lead().having(new Overridden("risk", "low", null, null)))
         .when(new DealValued(Money.of("2", "CNY")))
         .then(suggestion("owner", "Look at the risk again"));
-    spec.given(
-            lead()
-                .having(new Overridden("risk", "low", null, null), new OverrideLifted("risk")))
+    spec.given(lead().having(new Overridden("risk", "low", null, null), new OverrideLifted("risk")))
         .when(new DealValued(Money.of("2", "CNY")))
         .then(no(suggestion("owner", "Look at the risk again")));
   }
@@ -402,7 +398,9 @@ class ReferenceTest {
   void nobody_takes_part_in_two_campaigns_at_a_time() {
     LocalDate first = LocalDate.of(2026, 3, 2);
     spec.given(
-            lead().having(new CampaignOffered("K-1", "Spring", "10 %", null, first, first.plusDays(7))))
+            lead()
+                .having(
+                    new CampaignOffered("K-1", "Spring", "10 %", null, first, first.plusDays(7))))
         .when(new CampaignOffered("K-2", "Fair", "5 %", null, first, first.plusDays(30)))
         .then(no(task("campaign-call")))
         .when(new CampaignCancelled("K-2"))

@@ -34,8 +34,7 @@ class ElevenNodesTest {
       decision(
           "notice about the draft",
           Notify.class,
-          notice ->
-              notice.template().equals("lagging") && "proposal-draft".equals(notice.about()));
+          notice -> notice.template().equals("lagging") && "proposal-draft".equals(notice.about()));
 
   @Test
   void harm_10_a_late_first_node_with_ten_dependants_is_one_notice() {
