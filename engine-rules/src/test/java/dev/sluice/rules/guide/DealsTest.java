@@ -15,7 +15,6 @@ import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.owner;
 import static dev.sluice.rules.spec.Standing.probability;
-import static dev.sluice.rules.spec.Standing.risk;
 import static dev.sluice.rules.spec.Standing.running;
 import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.tag;
