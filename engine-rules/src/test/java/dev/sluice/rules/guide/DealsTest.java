@@ -164,10 +164,10 @@ class DealsTest {
   void a_risk_that_a_person_set_is_looked_at_again() {
     spec.given(lead().having(new Overridden("risk", "low", null, null)))
         .when(new DealValued(Money.of("2", "CNY")))
-        .then(suggestion("owner", "Look at the risk again"));
+        .then(suggestion("wang", "Look at the risk again"));
     spec.given(lead().having(new Overridden("risk", "low", null, null), new OverrideLifted("risk")))
         .when(new DealValued(Money.of("2", "CNY")))
-        .then(no(suggestion("owner", "Look at the risk again")));
+        .then(no(suggestion("wang", "Look at the risk again")));
   }
 
   @Test
