@@ -48,17 +48,24 @@ public record Purchases(List<Order> orders, @Nullable Money stated, Moment momen
   }
 
   /**
-   * Whether the customer buys so much a year: by the orders of the trailing 12 months or, while no
-   * order is known, by what the account states.
+   * Whether the customer buys so much a year: by the orders of the trailing 12 months or, until
+   * orders are known for as long, by what the account states.
    *
    * @param limit the amount; another currency does not count
    * @return true at the boundary and above
    */
   public boolean yearlyAtLeast(Money limit) {
-    if (orders.isEmpty()) {
-      return stated != null && stated.currency().equals(limit.currency()) && stated.atLeast(limit);
-    }
-    return atLeast(limit, YEAR);
+    return atLeast(limit, YEAR)
+        || (!knownForAYear()
+            && stated != null
+            && stated.currency().equals(limit.currency())
+            && stated.atLeast(limit));
+  }
+
+  /** A first order of last week says little about a year. */
+  private boolean knownForAYear() {
+    Instant from = startOf(YEAR);
+    return orders.stream().anyMatch(order -> order.at().isBefore(from));
   }
 
   /**

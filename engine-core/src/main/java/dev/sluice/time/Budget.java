@@ -176,7 +176,11 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
    */
   @JsonCreator
   public static Budget parse(String text) {
-    String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String plain =
+        text.strip()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\s+", " ")
+            .replaceFirst("^(\\d+) working (hour|day)", "$1 business $2");
     if (plain.equals(SAME_TIME)) {
       return sameTimeNextBusinessDay();
     }

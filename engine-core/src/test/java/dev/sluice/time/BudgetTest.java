@@ -29,6 +29,9 @@ class BudgetTest {
     assertThat(Budget.parse("1 hour")).isEqualTo(Budget.hours(1));
     assertThat(Budget.parse("  1  Business   Day ")).isEqualTo(Budget.businessDays(1));
     assertThat(Budget.parse("1 days")).isEqualTo(Budget.days(1));
+    assertThat(Budget.parse("2 working hours")).isEqualTo(Budget.businessHours(2));
+    assertThat(Budget.parse("1 working day")).isEqualTo(Budget.businessDays(1));
+    assertThat(Budget.parse("2 days on a working day")).isEqualTo(Budget.days(2).onAWorkingDay());
     assertThat(Budget.parse("0 business days")).isEqualTo(Budget.businessDays(0));
   }
 

@@ -137,7 +137,9 @@ final class BuildFaults {
         rule.fault(
             Math.max(at, rule.start()),
             "This does not compile: " + message,
-            "A consequence is Java: read a fact's field with brackets, $lead.industry()."));
+            message.contains("(Budget") && message.contains("(String")
+                ? "A duration is no text: write businessHours(2), or param.budget(\"…\")."
+                : "A consequence is Java: read a fact's field with brackets, $lead.industry()."));
   }
 
   private static int firstWord(SourceText source, int start, int end) {

@@ -57,9 +57,21 @@ class TierTest {
   }
 
   @Test
-  void orders_count_and_what_the_account_states_does_not_once_they_are_known() {
+  void what_the_account_states_counts_until_orders_are_known_for_a_year() {
     SPEC.given(customer("900000", "2020-01-01"))
+        .when(order("O-1", "100"))
         .then(tier("tier", "strategic"))
+        .whenItIs("2027-03-02T09:00")
+        .when(order("O-2", "100"))
+        .then(tier("tier", "strategic"))
+        .whenMinutesPass(1)
+        .when(order("O-3", "100"))
+        .then(tier("tier", "normal"));
+  }
+
+  @Test
+  void orders_of_the_year_add_up_to_the_cent() {
+    SPEC.given(customer(null, "2020-01-01"))
         .when(order("O-1", "199999.99"))
         .then(tier("tier", "normal"))
         .when(order("O-2", "0.01"))
