@@ -67,6 +67,15 @@ class HandbookTest {
 
   @ParameterizedTest
   @MethodSource("playbooks")
+  void every_word_of_a_shipped_rule_is_in_the_glossary(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    assertThat(PlaybookHandbook.unknown(loaded))
+        .as("Add the words to glossary.properties, or the labels to pack.json")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
   void every_shipped_rule_has_a_name_in_chinese(String playbook) {
     Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
     assertThat(RulePlaybooks.book(loaded).rules())
