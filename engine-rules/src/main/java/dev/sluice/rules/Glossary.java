@@ -35,6 +35,7 @@ final class Glossary {
 
   private static final Properties WORDS = read();
   private static final Pattern ID = Pattern.compile("[A-Za-z][\\w.-]*");
+  private static final Pattern PAIR = Pattern.compile("([\\w.-]+):([\\w.:-]+)");
   private static final Pattern BOTH = Pattern.compile("(.+?) / (.*\\p{IsHan}.*)", Pattern.DOTALL);
 
   private final Locale locale;
@@ -151,24 +152,27 @@ final class Glossary {
   /** What people call what an id of a kind stands for, such as a timer. */
   String literal(String kind, String text) {
     RuleBook.Template template = book.templates().get(text);
-    String label = label(kind, text);
-    if (template != null && (label == null || kind.equals("message"))) {
+    if (template != null && kind.equals("message")) {
       return quoted(in(template.text()));
-    } else if (label != null) {
-      return label;
     }
-    int colon = text.indexOf(':');
-    if (colon > 0 && colon < text.length() - 1 && !text.contains(" ")) {
-      return literal(text.substring(0, colon)) + (chinese ? "：" : ": ") + literal(text.substring(colon + 1));
-    }
-    String known = find("value." + text);
+    String known = label(kind, text);
+    known = known == null ? find("value." + text) : known;
     if (known != null) {
       return known;
     }
-    if (ID.matcher(text).matches()) {
+    Matcher pair = PAIR.matcher(text);
+    if (pair.matches()) {
+      String of = pair.group(1);
+      String which = literal(pair.group(2));
+      return of.equals("tier") || of.equals("score") ? which : literal(of) + colon() + which;
+    }
+    if (text.isEmpty()) {
+      return word("nothing");
+    }
+    if (template == null && ID.matcher(text).matches()) {
       unknown.add("value." + text);
     }
-    return quoted(half(text));
+    return quoted(template == null ? half(text) : in(template.text()));
   }
 
   /** Of a text in both languages, the half that is read. */
@@ -218,7 +222,15 @@ final class Glossary {
 
   /** A heading of our file and what stands behind it. */
   String pair(String key, String value) {
-    return word(key) + (chinese ? "：" : ": ") + value;
+    return word(key) + colon() + value;
+  }
+
+  String bracketed(String text) {
+    return chinese ? "（" + text + "）" : "(" + text + ")";
+  }
+
+  String colon() {
+    return chinese ? "：" : ": ";
   }
 
   List<String> words(String... keys) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Phrases {
 
   private static final String TEXT = "\"[^\"]*\"";
+  private static final Pattern PREFIX = Pattern.compile("([a-z][\\w-]*):(?=[(（])");
+  private static final Pattern NEW = Pattern.compile("new\\s+(\\w+)\\s*(?=\\()");
   private static final Pattern NAME = Pattern.compile("[\\w$]+");
   private static final Pattern NUMBER = Pattern.compile("(-?\\d[\\d_]*(\\.\\d+)?)[BbIiLlDdFf]?");
 
@@ -86,24 +88,29 @@ final class Phrases {
       return left;
     }
     String right = comparison.right();
-    String value =
-        right.matches(TEXT) ? named(comparison.left(), unquoted(right)) : term(right);
+    String value = value(comparison.left(), right);
     String key = SIGNS.getOrDefault(operator, operator).replaceAll("\\s+", "-");
-    String pattern = null;
-    if (right.equals("null")) {
-      pattern = glossary.find("operator." + key + "-null");
-    } else if (left.equals(variables.get(right))) {
-      pattern = glossary.find("operator." + key + "-same");
-    }
+    String same = left.equals(variables.get(right)) ? "-same" : "";
+    String suffix = right.equals("null") ? "-null" : same;
+    String pattern = glossary.find("operator." + key + suffix + "." + comparison.left());
     if (pattern == null) {
-      pattern = glossary.find("operator." + key + "." + comparison.left());
-    }
-    if (pattern == null) {
-      pattern = glossary.find("operator." + key);
+      pattern = glossary.find("operator." + key + suffix);
     }
     return pattern == null
         ? left + " " + operator + " " + value
         : pattern.replace("{0}", left).replace("{1}", value);
+  }
+
+  /** What a field is compared with: an id, several in brackets, or any other value. */
+  private String value(String field, String text) {
+    if (text.matches(TEXT)) {
+      return named(field, unquoted(text));
+    }
+    if (!text.matches("\\(\\s*" + TEXT + "\\s*,.*\\)")) {
+      return term(text);
+    }
+    List<String> items = Expressions.arguments(inside(text));
+    return glossary.joined(items.stream().map(item -> value(field, item)).toList());
   }
 
   /** A value. */
@@ -127,6 +134,10 @@ final class Phrases {
     if (number.matches()) {
       return number.group(1).replace("_", "");
     }
+    Matcher made = NEW.matcher(plain);
+    if (made.lookingAt()) {
+      return made(made.group(1), Expressions.arguments(inside(plain)));
+    }
     List<String> segments = split(plain, ".");
     return segments.stream().allMatch(Phrases::plainSegment) ? path(segments) : plain;
   }
@@ -148,17 +159,34 @@ final class Phrases {
     return placed(pattern, words(arguments), receiver);
   }
 
+  /** An event that a rule makes, with what it says. */
+  private String made(String type, List<String> arguments) {
+    List<String> said = arguments.stream().filter(each -> !each.equals("null")).toList();
+    String what = glossary.term("type", type);
+    return said.isEmpty() ? what : what + " (" + glossary.joined(words(said)) + ")";
+  }
+
   /** Numbers are added; of what is glued together, texts are read and the rest stands in brackets. */
   private String sum(List<String> parts) {
     List<String> terms = words(parts);
     if (terms.stream().allMatch(term -> term.matches("\\d{1,9}"))) {
       return String.valueOf(terms.stream().mapToLong(Long::parseLong).sum());
     }
-    StringBuilder glued = new StringBuilder();
-    for (String part : parts) {
-      glued.append(part.matches(TEXT) ? unquoted(part) : "(" + term(part) + ")");
+    List<String> pieces = parts.stream().filter(part -> !part.equals("\"\"")).toList();
+    if (pieces.size() == 1) {
+      return term(pieces.get(0));
     }
-    return glossary.quoted(glossary.half(glued.toString()));
+    StringBuilder glued = new StringBuilder();
+    for (String part : pieces) {
+      boolean said = part.matches(TEXT);
+      String words = said ? unquoted(part) : term(part);
+      glued.append(said || part.startsWith("param.") ? words : glossary.bracketed(words));
+    }
+    String text = glossary.half(glued.toString());
+    Matcher prefix = PREFIX.matcher(text);
+    return prefix.lookingAt()
+        ? glossary.literal(prefix.group(1)) + prefix.replaceFirst(glossary.chinese() ? "：" : ": ")
+        : glossary.quoted(text);
   }
 
   private static String unquoted(String text) {

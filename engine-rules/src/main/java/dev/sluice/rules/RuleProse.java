@@ -119,7 +119,7 @@ final class RuleProse {
     for (String constraint : Expressions.arguments(text.substring(type.end(), close))) {
       Matcher naming = NAMING.matcher(constraint);
       if (naming.matches()) {
-        what += glossary.word("named").replace("{0}", phrases.named(naming.group(1), naming.group(2)));
+        what += spaced(glossary.quoted(phrases.named(naming.group(1), naming.group(2))));
       } else {
         constraint(constraint, wanted);
       }
@@ -134,11 +134,10 @@ final class RuleProse {
       return end;
     }
     String all = String.join(comma(), wanted);
-    String colon = glossary.chinese() ? "：" : ": ";
     boolean named = what.contains("“");
     add(
         link.isEmpty() && !first && wanted.isEmpty() && !named ? "exists" : link,
-        wanted.isEmpty() ? what : nameless && link.isEmpty() ? all : what + colon + all);
+        wanted.isEmpty() ? what : nameless && link.isEmpty() ? all : what + glossary.colon() + all);
     return end;
   }
 
@@ -153,6 +152,10 @@ final class RuleProse {
       }
     }
     into.add(phrases.condition(asked));
+  }
+
+  private String spaced(String words) {
+    return glossary.chinese() ? words : " " + words;
   }
 
   private String comma() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HandbookTest {
 
   private static final Path PLAYBOOKS = Path.of("src/main/resources/playbooks");
+  private static final String HAN = "\\p{IsHan}";
+
+  /** A text that a person reads, and not an id. */
+  private static final Pattern PROSE = Pattern.compile("\"[^\"]*[A-Za-z] [^\"]*\"");
+
   private static final Path DOCS = Path.of("../docs/handbooks");
 
   /** Writes the pages again after a playbook changed. */
@@ -72,6 +78,32 @@ class HandbookTest {
     assertThat(PlaybookHandbook.unknown(loaded))
         .as("Add the words to glossary.properties, or the labels to pack.json")
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void every_shipped_signal_is_labelled_in_both_languages(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    RulePlaybooks.book(loaded)
+        .signals()
+        .forEach(
+            (name, labels) -> {
+              assertThat(labels.in(Locale.ENGLISH)).as(name).isNotBlank();
+              assertThat(labels.in(Locale.SIMPLIFIED_CHINESE)).as(name).containsPattern(HAN);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void every_shipped_reason_is_in_both_languages(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    assertThat(
+            RulePlaybooks.book(loaded).rules().stream()
+                .flatMap(card -> Stream.of(card.then().split(";", -1)))
+                .map(String::strip)
+                .filter(statement -> PROSE.matcher(statement).find()))
+        .as("Write \"English / 中文\"")
+        .allSatisfy(statement -> assertThat(statement).containsPattern(" / [^\"]*" + HAN));
   }
 
   @ParameterizedTest
