@@ -47,6 +47,18 @@ public record Submission(
   }
 
   /**
+   * Makes the submission idempotent by the number another system gave it: of one system and number,
+   * only the first is taken.
+   *
+   * @param system the system it comes from, for example {@code crm}
+   * @param number the event's own number there
+   * @return a copy with the id {@code system:number}
+   */
+  public Submission from(String system, String number) {
+    return id(system + ":" + number);
+  }
+
+  /**
    * Says when it happened.
    *
    * @param moment not in the future

@@ -56,6 +56,19 @@ public record Figures(List<Figure> all) {
   }
 
   /**
+   * Whether the latest judged figure is at a limit or below.
+   *
+   * @param name the figure
+   * @param about of whom or what; null for the whole
+   * @param limit the limit; a figure exactly at it counts
+   * @param cases how many cases the figure rests on at the least to be judged
+   * @return false while there is no judged figure
+   */
+  public boolean atMost(String name, @Nullable String about, BigDecimal limit, int cases) {
+    return last(name, about, cases, 1, figure -> figure.value().compareTo(limit) <= 0);
+  }
+
+  /**
    * Whether the latest judged figure, counted in days, is more than a number of days.
    *
    * @param name the figure

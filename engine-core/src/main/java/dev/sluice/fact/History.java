@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,22 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
       most = Math.max(most, visits.merge(visit.contact(), 1, Integer::sum));
     }
     return most;
+  }
+
+  /**
+   * How many separate visits one contact made within a window. Hits less than {@link #VISIT_GAP}
+   * after the contact's last hit belong to one visit.
+   *
+   * @param contact the contact's id; null counts the hits that name nobody
+   * @param name the signal
+   * @param window how far back, the boundary included; hours, days or months
+   * @return the number of visits
+   */
+  public int visitsBy(@Nullable String contact, String name, Budget window) {
+    return (int)
+        begun(name, window).stream()
+            .filter(visit -> Objects.equals(visit.contact(), contact))
+            .count();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.sluice.decision.HeldMessage;
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ActivityStarted;
+import dev.sluice.event.AdjustmentDecided;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.AudienceResponded;
@@ -108,6 +109,7 @@ public final class RecordNames {
           AccountUpdated.class,
           ActivityLogged.class,
           ActivityStarted.class,
+          AdjustmentDecided.class,
           ApprovalDecided.class,
           AttributeChanged.class,
           AudienceResponded.class,

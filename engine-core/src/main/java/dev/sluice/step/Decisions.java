@@ -127,6 +127,9 @@ final class Decisions {
     } else if (decision instanceof Regrade regrade) {
       draft.next.add(new GradingDue(regrade.scheme()));
     } else if (decision instanceof SetProbability probability) {
+      if (Objects.equals(salesCase.probability(), probability.percent())) {
+        return false;
+      }
       draft.facts = draft.facts.with(salesCase.withProbability(probability.percent()));
     } else if (decision instanceof SetRisk risk) {
       draft.facts = draft.facts.with(salesCase.withRisk(risk.level()));

@@ -46,6 +46,7 @@ import dev.sluice.decision.Withhold;
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ActivityStarted;
+import dev.sluice.event.AdjustmentDecided;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.AudienceResponded;
@@ -308,6 +309,7 @@ final class Samples {
           new OwnerReleased("L-1", "wang", "demo"),
           SOUGHT,
           new RepAbsent("wang", AT, AT.plusSeconds(60)),
+          new AdjustmentDecided("segment-limit", "60 million a year", "too many to visit"),
           new ReviewRecorded(
               List.of("early demo"), List.of("late gifts"), List.of("customs"), List.of("order")),
           new Rotation(Map.of("wang", new Turn(-3, AT, 2, "2026-11", 4)), List.of(SOUGHT)),

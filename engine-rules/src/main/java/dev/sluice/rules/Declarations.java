@@ -156,7 +156,7 @@ final class Declarations {
     if (known.containsKey(name)) {
       node.fault(
           what + " \"" + name + "\" is declared by another pack too",
-          "Rename one of them; a pack's own name in front keeps packs apart.");
+          "Leave it out to use that one; change it in playbook.json; or choose another name.");
     }
   }
 
@@ -242,6 +242,14 @@ final class Declarations {
       most.fault("\"most\" must be a whole number of 1 or more", "Write a number such as 50.");
     }
     return new SignalRetention(budget, count);
+  }
+
+  /** The value of each parameter, given what overrides the presets. */
+  Map<String, Object> values(Map<String, Object> overrides) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, declared) -> values.put(name, overrides.getOrDefault(name, declared.preset())));
+    return values;
   }
 
   /** The parameters of a book, given what overrides their presets. */

@@ -48,6 +48,21 @@ public final class NewTask {
   }
 
   /**
+   * Names the task after what it is about, where a case may have one for each.
+   *
+   * @param kind the first part of the key, mostly the task's type
+   * @param about the second part, for example a node or another task
+   * @return this task; its key is {@code kind:about}
+   */
+  public NewTask key(String kind, String about) {
+    if (kind == null || about == null) {
+      throw new IllegalArgumentException(
+          "A part of a task's key was null: " + kind + ":" + about + ". Name both");
+    }
+    return key(kind + ":" + about);
+  }
+
+  /**
    * Says who does it, as a role.
    *
    * @param name the role; {@code owner} is the case's owner

@@ -17,10 +17,7 @@ import dev.sluice.rules.internal.Vocabulary;
 import dev.sluice.time.BusinessCalendar;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,44 +33,36 @@ final class PlaybookReader {
   private static final Logger LOG = LoggerFactory.getLogger(RulePlaybooks.class);
   private static final String MAINLAND_CHINA = "mainland-china";
 
-  /** How many playbooks may extend each other. */
-  private static final int DEEPEST = 8;
-
   private final Place home;
   private final RulePlaybooks.Options options;
   private final List<Fault> faults = new ArrayList<>();
-  private final List<String> decisive = new ArrayList<>();
+  private final Fingerprint fingerprint = new Fingerprint();
   private final Declarations declarations = new Declarations();
   private final Map<String, Object> overrides = new LinkedHashMap<>();
   private final List<RuleFile> rules = new ArrayList<>();
   private final Map<String, Replacement> replaced = new LinkedHashMap<>();
   private final Set<String> files = new LinkedHashSet<>();
-  private int depth;
 
   PlaybookReader(Shelf shelf, String folder, RulePlaybooks.Options options) {
     this.home = new Place(shelf, folder);
     this.options = options;
   }
 
-  /** One playbook.json: the one asked for, or one that it extends. */
-  private record Layer(Place place, Node manifest) {}
-
   /** A file that takes the place of another pack's. */
   private record Replacement(Place place, Node name) {}
 
   Playbook read() {
-    List<Layer> layers = new ArrayList<>();
-    layer(home, null, layers);
-    Layer own = layers.get(layers.size() - 1);
+    Layers layers = Layers.read(home, options.loader(), fingerprint, faults);
+    Layers.Layer own = layers.own();
     String id = own.manifest().required("id").text();
-    Layer drawn = last(layers, "pipeline");
+    Layers.Layer drawn = layers.last("pipeline");
     Pipeline pipeline = pipeline(drawn.place(), drawn.manifest().required("pipeline"));
-    Layer dated = last(layers, "calendar");
+    Layers.Layer dated = layers.last("calendar");
     BusinessCalendar calendar = calendar(dated.place(), dated.manifest().optional("calendar"));
-    layers.forEach(this::replacements);
-    for (Layer layer : layers) {
+    layers.all().forEach(this::replacements);
+    for (Layers.Layer layer : layers.all()) {
       Node packs = layer.manifest().optional("packs");
-      if (layers.size() == 1) {
+      if (layer == own && layers.all().size() == 1) {
         packs = layer.manifest().required("packs");
       }
       for (Node pack : packs.items()) {
@@ -82,7 +71,7 @@ final class PlaybookReader {
     }
     unused();
     Map<String, QuietHours> quiet = new LinkedHashMap<>();
-    for (Layer layer : layers) {
+    for (Layers.Layer layer : layers.all()) {
       declarations.readPlaybook(layer.manifest());
       overrides(layer.manifest().optional("parameters"));
       quiet.putAll(quietHours(layer.manifest().optional("quietHours")));
@@ -125,65 +114,7 @@ final class PlaybookReader {
     return read;
   }
 
-  /** Adds a playbook's manifest, after those it extends. */
-  private void layer(Place place, @Nullable Node wish, List<Layer> layers) {
-    String path = place.path("playbook.json");
-    String text = place.text("playbook.json");
-    if (text == null) {
-      Fault fault =
-          new Fault(
-              path,
-              0,
-              0,
-              null,
-              "There is no such file",
-              "A playbook is a folder with playbook.json in it; check the folder's name.");
-      if (wish == null) {
-        throw new DefinitionException(List.of(fault));
-      }
-      wish.fault("There is no playbook " + path, fault.advice());
-      return;
-    }
-    decisive.add(text);
-    Node manifest =
-        LocatedJson.parse(path, text)
-            .read(faults)
-            .only(
-                "id",
-                "extends",
-                "pipeline",
-                "packs",
-                "replaces",
-                "calendar",
-                "parameters",
-                "templates",
-                "taskTypes",
-                "signals",
-                "timers",
-                "cadences",
-                "journeys",
-                "quietHours",
-                "roles");
-    Node base = manifest.optional("extends");
-    if (base.present() && layers.size() + depth > DEEPEST) {
-      base.fault("Playbooks extend each other in a circle", "Let one of them stand by itself.");
-    } else if (base.present()) {
-      depth++;
-      layer(place.at(base.text(), options.loader()), base, layers);
-    }
-    layers.add(new Layer(place, manifest));
-  }
-
-  private static Layer last(List<Layer> layers, String field) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      if (layers.get(i).manifest().optional(field).present()) {
-        return layers.get(i);
-      }
-    }
-    return layers.get(layers.size() - 1);
-  }
-
-  private void replacements(Layer layer) {
+  private void replacements(Layers.Layer layer) {
     layer
         .manifest()
         .optional("replaces")
@@ -253,7 +184,7 @@ final class PlaybookReader {
     if (text == null) {
       return;
     }
-    decisive.add(text);
+    fingerprint.add(text);
     Node pack;
     try {
       pack = LocatedJson.parse(at.path("pack.json"), text).read(faults);
@@ -309,7 +240,7 @@ final class PlaybookReader {
       Node source = other == null ? entry : other.name();
       String text = text(from, source, source.text());
       if (text != null) {
-        decisive.add(text);
+        fingerprint.add(text);
         rules.add(new RuleFile(from.path(source.text()), text, pack, checksStages));
       }
     }
@@ -364,34 +295,16 @@ final class PlaybookReader {
   }
 
   private RuleEngine compile(@Nullable Pipeline pipeline) {
-    Map<String, Vocabulary.Parameter> values = new LinkedHashMap<>();
-    Map<String, Object> plain = new LinkedHashMap<>();
-    declarations.parameters.forEach(
-        (name, declared) -> {
-          Object value = overrides.getOrDefault(name, declared.preset());
-          values.put(name, new Vocabulary.Parameter(declared.type(), value));
-          plain.put(name, value);
-          decisive.add(name + " = " + value);
-        });
-    Map<String, List<String>> taskTypes = new LinkedHashMap<>();
-    declarations.taskTypes.forEach((name, type) -> taskTypes.put(name, type.completedBy()));
+    Map<String, Object> values = declarations.values(overrides);
+    values.forEach((name, value) -> fingerprint.add(name + " = " + value));
     Set<String> stages = new LinkedHashSet<>();
     if (pipeline != null) {
       pipeline.stages().stream().map(Stage::id).forEach(stages::add);
     }
-    Vocabulary vocabulary =
-        new Vocabulary(
-            values,
-            templates(),
-            taskTypes,
-            declarations.signals,
-            declarations.timers.keySet(),
-            declarations.cadences.keySet(),
-            journeys(),
-            stages,
-            options.facts());
-    Globals globals = new Globals(Decide.class, (Sink sink) -> new Decide(sink), new Param(plain));
-    return RuleEngine.compile(rules, vocabulary, globals, options.manner(), fingerprint(), faults);
+    Vocabulary vocabulary = Words.of(declarations, values, stages, options.facts());
+    Globals globals = new Globals(Decide.class, (Sink sink) -> new Decide(sink), new Param(values));
+    return RuleEngine.compile(
+        rules, vocabulary, globals, options.manner(), fingerprint.hex(), faults);
   }
 
   private RuleBook book(RuleEngine engine, Map<String, RuleBook.Parameter> parameters) {
@@ -406,41 +319,5 @@ final class PlaybookReader {
         declarations.packs,
         declarations.roles,
         declarations.signalLabels);
-  }
-
-  private Map<String, Vocabulary.Template> templates() {
-    Map<String, Vocabulary.Template> templates = new LinkedHashMap<>();
-    declarations.templates.forEach(
-        (name, template) ->
-            templates.put(
-                name,
-                new Vocabulary.Template(
-                    template.channel(), template.purpose(), template.digest())));
-    return templates;
-  }
-
-  private Map<String, Vocabulary.Journey> journeys() {
-    Map<String, Vocabulary.Journey> journeys = new LinkedHashMap<>();
-    declarations.journeys.forEach(
-        (name, journey) ->
-            journeys.put(
-                name,
-                new Vocabulary.Journey(journey.timers(), journey.templates(), journey.again())));
-    return journeys;
-  }
-
-  private String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String text : decisive) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // The length keeps texts apart that would read the same end to end.
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JDK has SHA-256", impossible);
-    }
   }
 }

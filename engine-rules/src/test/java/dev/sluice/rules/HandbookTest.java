@@ -3,6 +3,8 @@ package dev.sluice.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.playbook.Playbook;
+import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** B4.2: the handbooks in the docs are what the shipped playbooks say. */
+@Specification
+@Requirement("B4.2")
 class HandbookTest {
 
   private static final Path PLAYBOOKS = Path.of("src/main/resources/playbooks");

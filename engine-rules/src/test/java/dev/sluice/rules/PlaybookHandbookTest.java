@@ -8,6 +8,8 @@ import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.Policy;
 import dev.sluice.rules.internal.KnownTypes;
+import dev.sluice.rules.spec.Requirement;
+import dev.sluice.rules.spec.Specification;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** B4.2: what a handbook says of a pipeline and its rules. */
+@Specification
+@Requirement("B4.2")
 class PlaybookHandbookTest {
 
   @TempDir Path folder;

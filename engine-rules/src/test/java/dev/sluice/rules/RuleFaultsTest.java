@@ -389,6 +389,10 @@ class RuleFaultsTest {
     assertThat(places(when(history.formatted("days(30)")))).isEmpty();
     assertThat(places(when(history.formatted("hours(720)")))).isEmpty();
     assertThat(places(when(history.formatted("param.days(\"window\")")))).isEmpty();
+    String by = "SignalReceived($who : contact)\n  History(visitsBy($who, \"%s\", days(31)) > 2)";
+    assertThat(places(when(by.formatted("pricing-page")))).hasSize(1);
+    assertThat(places(when(by.formatted("prices"))))
+        .containsExactly("rules.drl:4:27: No manifest declares signal \"prices\"");
   }
 
   @Test

@@ -39,7 +39,7 @@ final class NameCheck {
   private static final Pattern DECIDE =
       Pattern.compile("(?<![\\w$.])decide\\s*\\.\\s*(\\w+)\\s*(?=\\()");
   private static final Pattern LOOK_BACK =
-      Pattern.compile("(?<![\\w$.])(visits|count|since|latestBy)\\s*(?=\\()");
+      Pattern.compile("(?<![\\w$.])(visits|visitsBy|count|since|latestBy)\\s*(?=\\()");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
   private static final Pattern BUDGET = Pattern.compile("(\\w+)\\s*\\(\\s*(\\d{1,6})?\\s*\\)");
 
@@ -282,12 +282,13 @@ final class NameCheck {
       }
       String text = constraint.text().substring(call.end() + 1, close);
       List<String> arguments = new ArrayList<>(Expressions.arguments(text));
-      if (!arguments.isEmpty()) {
+      int signal = call.group(1).equals("visitsBy") ? 1 : 0;
+      if (arguments.size() > signal) {
         int at = constraint.offset() + call.end();
-        declared(arguments, 0, at, "signal", vocabulary.signals().keySet());
-        Matcher name = LITERAL.matcher(arguments.get(0));
-        if (arguments.size() == 2 && name.matches()) {
-          retained(name.group(1), arguments.get(1), at);
+        declared(arguments, signal, at, "signal", vocabulary.signals().keySet());
+        Matcher name = LITERAL.matcher(arguments.get(signal));
+        if (arguments.size() == signal + 2 && name.matches()) {
+          retained(name.group(1), arguments.get(signal + 1), at);
         }
       }
     }

@@ -52,7 +52,7 @@ class AnswersTest {
     assertThat(because.definitions()).isEqualTo(PLAYBOOK.hash());
     assertThat(because.compared())
         .map(compared -> compared.condition() + ": " + compared.actual())
-        .contains("visits(\"pricing-page\", 30 days) >= 2: 2", "running: true");
+        .contains("visitsBy($who, \"pricing-page\", 30 days) >= 2: 2", "running: true");
   }
 
   @Test

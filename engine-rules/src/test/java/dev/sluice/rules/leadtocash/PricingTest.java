@@ -105,6 +105,15 @@ class PricingTest {
   }
 
   @Test
+  void a_colleagues_first_visit_is_not_the_repeated_one_of_somebody_else() {
+    Story story = called();
+    story.when(new ActivityLogged("call"));
+    story.whenTimePasses(days(10)).when(VISIT).whenTimePasses(days(10)).when(VISIT);
+    story.whenTimePasses(days(11)).when(COLLEAGUE).then(no(task("pricing-call")));
+    story.whenTimePasses(days(1)).when(COLLEAGUE).then(task("pricing-call"));
+  }
+
+  @Test
   void a_call_nobody_answered_closes_nothing() {
     Story story = called();
     story.when(new ActivityLogged("call-attempt")).then(openTask("pricing-call"));
