@@ -3,6 +3,7 @@ package dev.sluice.step;
 import dev.sluice.decision.Conflict;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Notify;
+import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.Missing;
 import dev.sluice.fact.Facts;
@@ -66,11 +67,14 @@ final class Draft {
   /** A notice to the owner goes to the one the case has now. */
   Decided addressed(Decided decided) {
     String owner = salesCase().owner();
-    return owner != null
-            && decided.decision() instanceof Notify notice
-            && notice.to().equals(Notify.OWNER)
-        ? new Decided(notice.addressedTo(owner), decided.because())
-        : decided;
+    if (owner == null) {
+      return decided;
+    } else if (decided.decision() instanceof Notify notice && notice.to().equals(Notify.OWNER)) {
+      return new Decided(notice.addressedTo(owner), decided.because());
+    } else if (decided.decision() instanceof Suggest suggest && suggest.to().equals(Notify.OWNER)) {
+      return new Decided(new Suggest(owner, suggest.what()), decided.because());
+    }
+    return decided;
   }
 
   void tell(String to, Record event) {

@@ -42,7 +42,7 @@ final class Values {
     if (!wanted.equals(standing.suggested()) && !wanted.equals(present(decision))) {
       draft.facts = draft.facts.keeping(standing.suggesting(wanted));
       String to = standing.by() == null ? "owner" : standing.by();
-      draft.decisions.add(new Decided(new Suggest(to, wanted), because));
+      draft.decisions.add(draft.addressed(new Decided(new Suggest(to, wanted), because)));
     }
     return true;
   }

@@ -7,12 +7,21 @@ import dev.sluice.step.Timer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a spec prints when it fails. */
 record FailureReport(Run run, int before, String caseId, Happened happened, ZoneId zone) {
 
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
+
+  /** Says it with all times on the calendar's clock, as the spec says them. */
   String of(String problem) {
+    return INSTANT.matcher(text(problem)).replaceAll(found -> local(Instant.parse(found.group())));
+  }
+
+  private String text(String problem) {
     CaseState state = run.state(caseId);
     List<JournalEntry> journal = run.engine.journal(caseId);
     List<Probed.Verdict> verdicts =

@@ -175,7 +175,7 @@ class NegotiationTest {
         .when(NO)
         .then(
             task("offer-rework").due("2026-03-03T18:00").note("too low"),
-            suggestion("owner", "offer-fallback-price"),
+            suggestion("wang", "offer-fallback-price"),
             no(notice("wang", "offer-approved")))
         .when(offer("90000"))
         .when(new StageRequested("lost"))
@@ -254,7 +254,7 @@ class NegotiationTest {
             .then(
                 no(notice("wang", "offer-approved")),
                 no(task("offer-rework")),
-                no(suggestion("owner", "offer-fallback-price")),
+                no(suggestion("wang", "offer-fallback-price")),
                 no(notice("sales-manager", "offer-withdrawn")),
                 no(email("quotation")));
         if (ofOffer != ofContract) {
@@ -322,7 +322,7 @@ class NegotiationTest {
 
   @Test
   void payment_terms_outside_the_frame_bring_the_acceptable_ones_to_mind() {
-    negotiating().when(terms("90-days")).then(suggestion("owner", "offer-fallback-terms"));
+    negotiating().when(terms("90-days")).then(suggestion("wang", "offer-fallback-terms"));
     negotiating().when(terms("30-days")).thenNothing();
     negotiating().when(terms(null)).thenNothing();
   }
@@ -333,7 +333,7 @@ class NegotiationTest {
 
   @Test
   void a_delivery_in_29_days_brings_a_fallback_to_mind_and_one_in_30_does_not() {
-    negotiating().when(delivery(29)).then(suggestion("owner", "offer-fallback-delivery"));
+    negotiating().when(delivery(29)).then(suggestion("wang", "offer-fallback-delivery"));
     negotiating().when(delivery(30)).thenNothing();
     negotiating().when(delivery(null)).thenNothing();
   }
@@ -347,12 +347,12 @@ class NegotiationTest {
     for (String kind : KINDS) {
       negotiating()
           .when(new ObjectionRaised(kind, null))
-          .then(suggestion("owner", "answer-" + kind), no(task("objection-answer")));
+          .then(suggestion("wang", "answer-" + kind), no(task("objection-answer")));
       for (String other : KINDS) {
         if (!other.equals(kind)) {
           negotiating()
               .when(new ObjectionRaised(kind, null))
-              .then(no(suggestion("owner", "answer-" + other)));
+              .then(no(suggestion("wang", "answer-" + other)));
         }
       }
       negotiating()

@@ -29,7 +29,7 @@ class RecommendationTest {
   }
 
   private static Expectation suggested(String what) {
-    return suggestion("owner", what);
+    return suggestion("wang", what);
   }
 
   @Test

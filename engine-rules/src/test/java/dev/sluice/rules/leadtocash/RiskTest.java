@@ -162,14 +162,14 @@ class RiskTest {
   void a_price_sensitive_customer_gets_the_option_of_instalments() {
     deal(BOSS)
         .when(new ObjectionRaised("price", "too much"))
-        .then(suggestion("owner", "instalments"));
+        .then(suggestion("wang", "instalments"));
     deal(BOSS)
         .when(new ObjectionRaised("quality", null))
-        .then(no(suggestion("owner", "instalments")));
+        .then(no(suggestion("wang", "instalments")));
     deal(BOSS)
         .when(LOST)
         .when(new ObjectionRaised("price", null))
-        .then(no(suggestion("owner", "instalments")));
+        .then(no(suggestion("wang", "instalments")));
   }
 
   @Test

@@ -48,6 +48,7 @@ class FailuresTest {
                 + " email")
         .hasMessageContaining("2026-03-05T09:00 timer fired (name case-study-unclicked")
         .hasMessageContaining("Now it is 2026-03-05T09:00: SalesCase[id=L-1")
+        .hasMessageContaining("openedAt=2026-03-02T09:00,")
         .hasMessageContaining("Rerun with -Dsluice.seed=" + PipelineSpec.SEED);
   }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class HumanDecisionsTest {
 
   private static final DeliverableSubmitted SIGNED = new DeliverableSubmitted("signed-contract");
-  private static final Expectation SIGN = suggestion("owner", "stage: signed");
-  private static final Expectation HAND_OVER = suggestion("owner", "owner: somebody of team sales");
+  private static final Expectation SIGN = suggestion("wang", "stage: signed");
+  private static final Expectation HAND_OVER = suggestion("wang", "owner: somebody of team sales");
 
   /** Everything is there but the signature. */
   private static Story agreed(CaseDraft draft) {
@@ -79,7 +79,7 @@ class HumanDecisionsTest {
     SPEC.given(breakthrough().having(PathTest.PROPOSAL).in("proposal"))
         .when(new AttributeChanged("price-sensitive", true))
         .when(new StageRequested("negotiation"))
-        .then(suggestion("owner", "offer-tiered-quote"));
+        .then(suggestion("wang", "offer-tiered-quote"));
   }
 
   @Test
@@ -88,7 +88,7 @@ class HumanDecisionsTest {
         .when(
             new AccountUpdated(account("50000000.01")), new AttributeChanged("digital-need", true))
         .when(SIGNED)
-        .then(SIGN, no(move("signed")), stage("negotiation"));
+        .then(suggestion("zhao", "stage: signed"), no(move("signed")), stage("negotiation"));
   }
 
   @Test

@@ -134,10 +134,10 @@ class RiskTest {
   void a_price_sensitive_customer_gets_the_option_of_instalments() {
     SPEC.given(cultivated().in("negotiation"))
         .when(new ObjectionRaised("price", "too much at once"))
-        .then(suggestion("owner", "instalments"));
+        .then(suggestion("zhao", "instalments"));
     SPEC.given(cultivated().in("negotiation"))
         .when(new ObjectionRaised("delivery", "too late"))
-        .then(no(suggestion("owner", "instalments")));
+        .then(no(suggestion("zhao", "instalments")));
   }
 
   @Test

@@ -175,7 +175,7 @@ class StrategyTest {
         .then(strategy("service"), owner("zhao"))
         .when(PathTest.needs("the expected solution", "cost", "speed", "risk"))
         .when(new StageRequested("demo"))
-        .then(strategy("price"), TIERED_QUOTE, owner("li"));
+        .then(strategy("price"), suggestion("zhao", "offer-tiered-quote"), owner("li"));
   }
 
   /** Harm 11. */
