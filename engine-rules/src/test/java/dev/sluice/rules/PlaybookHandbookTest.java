@@ -177,7 +177,7 @@ class PlaybookHandbookTest {
             """
             - When: lead captured
             - And if: task: open; or activity “call”
-            - And if: contact out of contacts: the main contact
+            - And if: each contact among contacts: the main contact
             """);
   }
 
