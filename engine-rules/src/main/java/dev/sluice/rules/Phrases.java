@@ -16,6 +16,7 @@ final class Phrases {
 
   private static final String TEXT = "\"[^\"]*\"";
   private static final Pattern PREFIX = Pattern.compile("([a-z][\\w-]*):(?=[(（])");
+  private static final Pattern LOOKED = Pattern.compile("\\w+\\[\"([^\"]*)\"]");
   private static final Pattern NEW = Pattern.compile("new\\s+(\\w+)\\s*(?=\\()");
   private static final Pattern NAME = Pattern.compile("[\\w$]+");
   private static final Pattern NUMBER = Pattern.compile("(-?\\d[\\d_]*(\\.\\d+)?)[BbIiLlDdFf]?");
@@ -154,8 +155,7 @@ final class Phrases {
     if (pattern == null) {
       return glossary.word("not").replace("{0}", term(text));
     }
-    String receiver =
-        segments.size() > 1 ? path(segments.subList(0, segments.size() - 1)) : "";
+    String receiver = segments.size() > 1 ? path(segments.subList(0, segments.size() - 1)) : "";
     return placed(pattern, words(arguments), receiver);
   }
 
@@ -166,7 +166,9 @@ final class Phrases {
     return said.isEmpty() ? what : what + " (" + glossary.joined(words(said)) + ")";
   }
 
-  /** Numbers are added; of what is glued together, texts are read and the rest stands in brackets. */
+  /**
+   * Numbers are added; of what is glued together, texts are read and the rest stands in brackets.
+   */
   private String sum(List<String> parts) {
     List<String> terms = words(parts);
     if (terms.stream().allMatch(term -> term.matches("\\d{1,9}"))) {
@@ -200,10 +202,11 @@ final class Phrases {
   private static boolean plainSegment(String segment) {
     String plain = segment.strip();
     Matcher name = NAME.matcher(plain);
-    return name.lookingAt()
-        && (name.end() == plain.length()
-            || (plain.charAt(name.end()) == '('
-                && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
+    return LOOKED.matcher(plain).matches()
+        || name.lookingAt()
+            && (name.end() == plain.length()
+                || (plain.charAt(name.end()) == '('
+                    && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
   }
 
   /** A role or a channel. */
@@ -234,6 +237,10 @@ final class Phrases {
   }
 
   private String segment(String segment, @Nullable String receiver) {
+    Matcher looked = LOOKED.matcher(segment);
+    if (looked.matches()) {
+      return of(glossary.literal(looked.group(1)), receiver);
+    }
     int open = segment.indexOf('(');
     if (open < 0) {
       String known = receiver == null ? variables.get(segment) : null;

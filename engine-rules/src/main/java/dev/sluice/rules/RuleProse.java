@@ -12,7 +12,7 @@ final class RuleProse {
 
   private static final Pattern BINDING = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)\\s*");
   private static final Pattern LINK = Pattern.compile("(not|exists|forall|and|or)\\b\\s*");
-  private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*\\s*\\(");
+  private static final Pattern TYPE = Pattern.compile("[A-Z][\\w.]*\\s*\\(");
   private static final Pattern NAMING =
       Pattern.compile("(?:\\$\\w+\\s*:\\s*)?(name|key|type)\\s*==\\s*\"([^\"]*)\"");
 

@@ -240,8 +240,7 @@ class OneVoiceTest {
     over.when(reported(new ActivityStarted("visit")).by("li"))
         .then(no(notice("li", "campaign-touched")), no(notice("li", "campaign-objection")));
     over.when(reported(new ActivityLogged("visit")).by("li")).then(no(task("campaign-record")));
-    over.when(new BlockerReported("no budget"))
-        .then(no(notice("supervisor", "campaign-blocked")));
+    over.when(new BlockerReported("no budget")).then(no(notice("supervisor", "campaign-blocked")));
     over.when(new OwnerAssigned("zhao", "moved", null))
         .then(no(notice("owner", "campaign-touched")));
   }

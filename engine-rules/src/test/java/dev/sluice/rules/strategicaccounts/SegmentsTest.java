@@ -248,9 +248,7 @@ class SegmentsTest {
   @Test
   void a_grade_in_another_scheme_is_no_segment() {
     for (String grade : new String[] {"breakthrough", "cultivate", "watch", "none"}) {
-      SPEC.given(customer("1"))
-          .when(new Overridden("tier:other", grade, null, null))
-          .thenNothing();
+      SPEC.given(customer("1")).when(new Overridden("tier:other", grade, null, null)).thenNothing();
     }
   }
 
