@@ -134,7 +134,7 @@ final class RuleProse {
       return end;
     }
     String all = String.join(comma(), wanted);
-    boolean named = what.contains("“");
+    boolean named = what.contains("“") || end > close + 1;
     add(
         link.isEmpty() && !first && wanted.isEmpty() && !named ? "exists" : link,
         wanted.isEmpty() ? what : nameless && link.isEmpty() ? all : what + glossary.colon() + all);
