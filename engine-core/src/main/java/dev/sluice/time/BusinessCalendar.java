@@ -16,10 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +56,7 @@ public final class BusinessCalendar {
   private final Tally openSeconds;
   private final Tally workingDays;
 
-  private BusinessCalendar(Builder builder) {
+  BusinessCalendar(CalendarBuilder builder) {
     id = builder.id;
     zone = builder.zone;
     rules = zone.getRules();
@@ -120,8 +117,8 @@ public final class BusinessCalendar {
    * @param zone whose clock counts
    * @return a builder
    */
-  public static Builder builder(String id, ZoneId zone) {
-    return new Builder(id, zone);
+  public static CalendarBuilder builder(String id, ZoneId zone) {
+    return new CalendarBuilder(id, zone);
   }
 
   /**
@@ -129,8 +126,8 @@ public final class BusinessCalendar {
    *
    * @return a builder with everything in this calendar; make-up days follow Monday if they did
    */
-  public Builder toBuilder() {
-    Builder builder = new Builder(id, zone);
+  public CalendarBuilder toBuilder() {
+    CalendarBuilder builder = new CalendarBuilder(id, zone);
     builder.week.putAll(week);
     builder.exceptions.putAll(exceptions);
     builder.likeMonday.addAll(likeMonday);
@@ -451,7 +448,7 @@ public final class BusinessCalendar {
     return new IllegalStateException(what + " is after the year 9999. Use a smaller budget.");
   }
 
-  private void checkExceptions() {
+  void checkExceptions() {
     for (LocalDate date : exceptions.keySet()) {
       if (date.getYear() < 1 || date.getYear() > 9999) {
         throw new IllegalArgumentException(
@@ -512,176 +509,6 @@ public final class BusinessCalendar {
   @Override
   public String toString() {
     return "BusinessCalendar[" + id + ", " + zone + "]";
-  }
-
-  /**
-   * Collects a calendar. For a date the last call wins, so a copy can be changed. Not for use by
-   * several threads.
-   */
-  public static final class Builder {
-
-    private String id;
-    private final ZoneId zone;
-    private final Map<DayOfWeek, List<Window>> week = new EnumMap<>(DayOfWeek.class);
-    private final SortedMap<LocalDate, List<Window>> exceptions = new TreeMap<>();
-    private final SortedSet<LocalDate> likeMonday = new TreeSet<>();
-    private final SortedSet<Integer> tables = new TreeSet<>();
-
-    private Builder(String id, ZoneId zone) {
-      this.id = id;
-      this.zone = zone;
-    }
-
-    /**
-     * Renames the calendar.
-     *
-     * @param id the name deadlines keep; one line, not blank
-     * @return this
-     */
-    public Builder id(String id) {
-      this.id = id;
-      return this;
-    }
-
-    /**
-     * Sets when a weekday is worked, in place of what was set for it.
-     *
-     * @param day the weekday
-     * @param windows in any order; none means the day is off
-     * @return this
-     * @throws IllegalArgumentException when two windows overlap
-     */
-    public Builder windows(DayOfWeek day, Window... windows) {
-      List<Window> sorted = sorted(day, windows);
-      if (sorted.isEmpty()) {
-        week.remove(day);
-      } else {
-        week.put(day, sorted);
-      }
-      return this;
-    }
-
-    /**
-     * Sets the same windows from Monday to Friday.
-     *
-     * @param windows in any order
-     * @return this
-     * @throws IllegalArgumentException when two windows overlap
-     */
-    public Builder weekdays(Window... windows) {
-      for (int i = 1; i <= 5; i++) {
-        windows(DayOfWeek.of(i), windows);
-      }
-      return this;
-    }
-
-    /**
-     * Closes a date.
-     *
-     * @param date a local date
-     * @return this
-     */
-    public Builder holiday(LocalDate date) {
-      likeMonday.remove(date);
-      exceptions.put(date, List.of());
-      return this;
-    }
-
-    /**
-     * Closes a range of dates.
-     *
-     * @param first included
-     * @param last included
-     * @return this
-     * @throws IllegalArgumentException when {@code last} is before {@code first}
-     */
-    public Builder holidays(LocalDate first, LocalDate last) {
-      if (last.isBefore(first)) {
-        throw new IllegalArgumentException(
-            "The holiday from " + first + " ends before it starts (" + last + "). Swap the dates.");
-      }
-      first.datesUntil(last.plusDays(1)).forEach(this::holiday);
-      return this;
-    }
-
-    /**
-     * Opens a date, such as the Saturday that makes up for a holiday.
-     *
-     * @param date a local date
-     * @param windows in any order; none means Monday's
-     * @return this
-     * @throws IllegalArgumentException when two windows overlap
-     */
-    public Builder workday(LocalDate date, Window... windows) {
-      exceptions.remove(date);
-      likeMonday.remove(date);
-      if (windows.length == 0) {
-        likeMonday.add(date);
-      } else {
-        exceptions.put(date, sorted(date, windows));
-      }
-      return this;
-    }
-
-    /**
-     * States that all holidays of a year are in this calendar. From the first such statement on,
-     * years without one count as unknown.
-     *
-     * @param year a calendar year
-     * @return this
-     */
-    public Builder table(int year) {
-      tables.add(year);
-      return this;
-    }
-
-    /**
-     * Builds the calendar; the builder can be used further.
-     *
-     * @return the calendar
-     * @throws IllegalArgumentException when the identifier is blank or longer than a line, no
-     *     weekday is worked, a make-up day follows a Monday that is off, a date is outside the
-     *     years 1 to 9999, or no day is worked for more than ten years
-     */
-    public BusinessCalendar build() {
-      if (id.isBlank() || id.lines().count() > 1) {
-        throw new IllegalArgumentException(
-            "\"" + id + "\" is no calendar id. Give it a name of one line.");
-      }
-      if (week.isEmpty()) {
-        throw new IllegalArgumentException(
-            "Calendar \"" + id + "\" is never open. Give at least one weekday a window.");
-      }
-      if (!likeMonday.isEmpty() && !week.containsKey(DayOfWeek.MONDAY)) {
-        throw new IllegalArgumentException(
-            "Calendar \""
-                + id
-                + "\" works "
-                + likeMonday.first()
-                + " like a Monday, but Mondays are off. Give that date its windows.");
-      }
-      BusinessCalendar calendar = new BusinessCalendar(this);
-      calendar.checkExceptions();
-      return calendar;
-    }
-
-    private static List<Window> sorted(Object day, Window... windows) {
-      List<Window> sorted = new ArrayList<>(Arrays.asList(windows));
-      sorted.sort(Comparator.comparing(Window::from));
-      for (int i = 1; i < sorted.size(); i++) {
-        if (sorted.get(i).start() < sorted.get(i - 1).end()) {
-          throw new IllegalArgumentException(
-              "The windows "
-                  + sorted.get(i - 1)
-                  + " and "
-                  + sorted.get(i)
-                  + " of "
-                  + day
-                  + " overlap. Join them.");
-        }
-      }
-      return List.copyOf(sorted);
-    }
   }
 
   private static final class MainlandChina {

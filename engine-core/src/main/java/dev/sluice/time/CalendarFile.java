@@ -48,7 +48,7 @@ record CalendarFile(
   }
 
   private BusinessCalendar calendar() {
-    BusinessCalendar.Builder builder = BusinessCalendar.builder(id, zone);
+    CalendarBuilder builder = BusinessCalendar.builder(id, zone);
     week.forEach((day, windows) -> builder.windows(day, windows.toArray(Window[]::new)));
     Set<LocalDate> seen = new TreeSet<>();
     years.forEach(

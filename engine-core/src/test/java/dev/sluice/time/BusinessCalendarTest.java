@@ -164,7 +164,7 @@ class BusinessCalendarTest {
   @Test
   void a_make_up_day_follows_monday_unless_it_has_its_own_windows() {
     LocalDate saturday = LocalDate.of(2026, 3, 7);
-    BusinessCalendar.Builder builder =
+    CalendarBuilder builder =
         WEEKDAYS.toBuilder()
             .workday(saturday)
             .workday(saturday.plusDays(1), Window.parse("10:00-11:00"));
@@ -224,7 +224,7 @@ class BusinessCalendarTest {
 
   @Test
   void a_calendar_that_cannot_answer_is_not_built() {
-    BusinessCalendar.Builder never = BusinessCalendar.builder("never", SHANGHAI);
+    CalendarBuilder never = BusinessCalendar.builder("never", SHANGHAI);
     assertThatIllegalArgumentException()
         .isThrownBy(never::build)
         .withMessageContaining("\"never\" is never open");

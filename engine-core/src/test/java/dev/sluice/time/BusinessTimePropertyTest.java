@@ -101,7 +101,7 @@ class BusinessTimePropertyTest {
       from = near(middle.minus(Duration.ofHours(random.nextInt(72))), random);
       to = near(middle.plus(Duration.ofHours(random.nextInt(120))), random);
 
-      BusinessCalendar.Builder builder = BusinessCalendar.builder("random", zone);
+      CalendarBuilder builder = BusinessCalendar.builder("random", zone);
       for (DayOfWeek day : DayOfWeek.values()) {
         if (random.nextInt(7) > 0 || day == DayOfWeek.MONDAY) {
           Window[] windows = windows(random);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DaylightSavingTest {
 
   private static BusinessCalendar daily(String zone, String... windows) {
-    BusinessCalendar.Builder builder = BusinessCalendar.builder("daily", ZoneId.of(zone));
+    CalendarBuilder builder = BusinessCalendar.builder("daily", ZoneId.of(zone));
     Window[] parsed = new Window[windows.length];
     for (int i = 0; i < windows.length; i++) {
       parsed[i] = Window.parse(windows[i]);

@@ -62,7 +62,7 @@ final class PlaybookReader {
     layers.all().forEach(this::replacements);
     for (Layers.Layer layer : layers.all()) {
       Node packs = layer.manifest().optional("packs");
-      if (layer == own && layers.all().size() == 1) {
+      if (layers.all().size() == 1) {
         packs = layer.manifest().required("packs");
       }
       for (Node pack : packs.items()) {

@@ -17,10 +17,12 @@ final class Words {
       Set<String> stages,
       List<Class<? extends Record>> facts) {
     Map<String, Vocabulary.Parameter> parameters = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) ->
+    declarations.parameters.forEach(
+        (name, declared) ->
             parameters.put(
-                name, new Vocabulary.Parameter(declarations.parameters.get(name).type(), value)));
+                name,
+                new Vocabulary.Parameter(
+                    declared.type(), values.getOrDefault(name, declared.preset()))));
     Map<String, List<String>> taskTypes = new LinkedHashMap<>();
     declarations.taskTypes.forEach((name, type) -> taskTypes.put(name, type.completedBy()));
     Map<String, Vocabulary.Template> templates = new LinkedHashMap<>();

@@ -198,7 +198,7 @@ final class Omissions {
   }
 
   private static void loosen(PatternDescr pattern, ExprConstraintDescr constraint) {
-    Matcher bound = RuleReader.BINDING.matcher(constraint.getExpression());
+    Matcher bound = RulePatterns.BINDING.matcher(constraint.getExpression());
     if (bound.matches()) {
       String left = Expressions.comparisons(bound.group(2)).get(0).left();
       constraint.setExpression(bound.group(1) + " : " + left);

@@ -67,7 +67,14 @@ record ParsedRule(
       Place place,
       boolean from,
       int offset,
-      List<Constraint> constraints) {}
+      List<Constraint> constraints) {
+
+    /** Where its type is written. */
+    int place(SourceText source) {
+      int at = source.code().indexOf(typeName, offset);
+      return at < 0 ? offset : at;
+    }
+  }
 
   /**
    * One constraint.

@@ -1,9 +1,6 @@
 package dev.sluice.rules.internal;
 
-import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
-import dev.sluice.rules.internal.ParsedRule.Constraint;
-import dev.sluice.rules.internal.ParsedRule.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,17 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.CollectDescr;
-import org.drools.drl.ast.descr.ConditionalElementDescr;
-import org.drools.drl.ast.descr.EvalDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
-import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.ImportDescr;
-import org.drools.drl.ast.descr.NamedConsequenceDescr;
-import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -34,15 +23,6 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** Reads one file of rules: what is in it, and what may not be in it. */
 final class RuleReader {
-
-  private static final Pattern ANNOTATION = Pattern.compile("@\\s*([\\w.]+)\\s*");
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-  private static final Pattern REQUIREMENTS =
-      Pattern.compile("\\(\\s*(\"[^\"]+\"|\\{\\s*\"[^\"]+\"(\\s*,\\s*\"[^\"]+\")*\\s*\\})\\s*\\)");
-  private static final Pattern PRIORITY = Pattern.compile("\\(\\s*(-?\\d{1,6})\\s*\\)");
-  private static final Pattern CHINESE = Pattern.compile("\\(\\s*\"(\\s*[^\"\\s][^\"]*)\"\\s*\\)");
-  static final Pattern BINDING =
-      Pattern.compile("\\s*(\\$?[A-Za-z_]\\w*)\\s*:=?(?!:)\\s*(.+)", Pattern.DOTALL);
 
   private static final Map<String, String> FORBIDDEN_AT_THE_TOP =
       Map.of(
@@ -217,8 +197,9 @@ final class RuleReader {
       }
     }
     List<ParsedRule.Pattern> patterns = new ArrayList<>();
-    new Tree(rule.getName(), patterns).walk(rule.getLhs());
-    Annotations annotations = annotations(start, start + head.length());
+    new RulePatterns(rule.getName(), source, types, imports, patterns, faults).walk(rule.getLhs());
+    RuleAnnotations annotations =
+        RuleAnnotations.read(source, start, start + head.length(), faults);
     ParsedRule parsed =
         new ParsedRule(
             source,
@@ -257,8 +238,8 @@ final class RuleReader {
     }
     ParsedRule.Pattern first = parsed.patterns().get(0);
     if (first.type() != null && !types.isEvent(first.type())) {
-      parsedFault(
-          first,
+      fault(
+          first.place(source),
           first.typeName() + " is no event",
           "Write the event that triggers the rule first, then the facts. Events: "
               + String.join(", ", types.eventNames())
@@ -266,11 +247,6 @@ final class RuleReader {
       return false;
     }
     return true;
-  }
-
-  private void parsedFault(ParsedRule.Pattern pattern, String message, String advice) {
-    int at = source.code().indexOf(pattern.typeName(), pattern.offset());
-    fault(at < 0 ? pattern.offset() : at, message, advice);
   }
 
   private void refuseAttribute(AttributeDescr attribute, int start, int end) {
@@ -285,66 +261,6 @@ final class RuleReader {
             : "Delete it: a rule fires once for each match and changes nothing.");
   }
 
-  /** What the annotations of a rule say. */
-  private record Annotations(List<String> requirements, int priority, @Nullable String zh) {}
-
-  private Annotations annotations(int start, int end) {
-    List<String> requirements = new ArrayList<>();
-    int priority = 0;
-    String zh = null;
-    List<String> seen = new ArrayList<>();
-    Matcher found = ANNOTATION.matcher(source.code()).region(start, end);
-    while (found.find()) {
-      String name = found.group(1);
-      boolean twice = seen.contains(name);
-      seen.add(name);
-      String text = source.uncommented();
-      if (twice) {
-        fault(
-            found.start(),
-            "Annotation @" + name + " is there twice",
-            "Write one"
-                + (name.equals("requirement") ? ": @requirement({\"A1.4\", \"A1.5\"})." : "."));
-      } else if (name.equals("requirement")) {
-        Matcher value = REQUIREMENTS.matcher(text).region(found.end(), end);
-        if (value.lookingAt()) {
-          Matcher each = QUOTED.matcher(value.group());
-          while (each.find()) {
-            requirements.add(each.group(1));
-          }
-        } else {
-          fault(
-              found.start(),
-              "@requirement names no requirement",
-              "Write @requirement(\"A1.4\") or @requirement({\"A1.4\", \"A1.5\"}).");
-        }
-      } else if (name.equals("priority")) {
-        Matcher value = PRIORITY.matcher(text).region(found.end(), end);
-        if (value.lookingAt()) {
-          priority = Integer.parseInt(value.group(1));
-        } else {
-          fault(found.start(), "@priority takes one whole number", "Write @priority(5).");
-        }
-      } else if (name.equals("zh")) {
-        Matcher value = CHINESE.matcher(text).region(found.end(), end);
-        if (value.lookingAt()) {
-          zh = value.group(1).strip();
-        } else {
-          fault(
-              found.start(),
-              "@zh takes the rule's name in Chinese",
-              "Write it in double quotes: @zh(\"重复访问报价页则致电\").");
-        }
-      } else {
-        fault(
-            found.start(),
-            "Unknown annotation @" + name,
-            DidYouMean.advice(name, List.of("requirement", "priority", "zh")));
-      }
-    }
-    return new Annotations(List.copyOf(requirements), priority, zh);
-  }
-
   private int find(String regex, int start, int end) {
     Matcher matcher = Pattern.compile(regex).matcher(source.code()).region(start, end);
     matcher.useTransparentBounds(true);
@@ -353,111 +269,5 @@ final class RuleReader {
 
   private void fault(int offset, String message, String advice) {
     faults.add(source.fault(Math.max(0, offset), message, advice));
-  }
-
-  /** Flattens the conditions of one rule. */
-  private final class Tree {
-
-    private final String rule;
-    private final List<ParsedRule.Pattern> patterns;
-    private boolean ambiguous;
-
-    Tree(String rule, List<ParsedRule.Pattern> patterns) {
-      this.rule = rule;
-      this.patterns = patterns;
-    }
-
-    void walk(ConditionalElementDescr conditions) {
-      conditions.getDescrs().forEach(condition -> visit((BaseDescr) condition, Place.MATCHED));
-    }
-
-    private void visit(BaseDescr condition, Place place) {
-      if (condition instanceof PatternDescr pattern) {
-        pattern(pattern, ambiguous ? Place.HIDDEN : place);
-      } else if (condition instanceof EvalDescr) {
-        fault(
-            condition.getStartCharacter(),
-            "Rule \"" + rule + "\" uses eval",
-            "Write the condition inside a pattern, where it is checked and explained.");
-      } else if (condition instanceof NamedConsequenceDescr) {
-        fault(
-            condition.getStartCharacter(),
-            "Rule \"" + rule + "\" has more than one consequence",
-            "Write a rule for each.");
-      } else if (condition instanceof ConditionalElementDescr group) {
-        boolean and = group.getClass().getSimpleName().equals("AndDescr");
-        group.getDescrs().forEach(part -> visit((BaseDescr) part, and ? place : Place.HIDDEN));
-        // After an or, a match has as many facts as the branch that held.
-        ambiguous |= group instanceof OrDescr;
-      }
-    }
-
-    private void pattern(PatternDescr pattern, Place place) {
-      if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-        hidden(accumulate.getInputPattern(), accumulate.getInput());
-        add(pattern, place == Place.MATCHED ? Place.COMPUTED : place);
-      } else if (pattern.getSource() instanceof CollectDescr collect) {
-        hidden(collect.getInputPattern(), null);
-        add(pattern, place == Place.MATCHED ? Place.COMPUTED : place);
-      } else {
-        add(pattern, place);
-      }
-    }
-
-    private void hidden(@Nullable PatternDescr pattern, @Nullable BaseDescr input) {
-      if (pattern != null) {
-        add(pattern, Place.HIDDEN);
-      } else if (input != null) {
-        visit(input, Place.HIDDEN);
-      }
-    }
-
-    private void add(PatternDescr pattern, Place place) {
-      String name = pattern.getObjectType();
-      Class<?> type = types.find(name, imports);
-      int offset = Math.max(0, pattern.getStartCharacter());
-      ParsedRule.Pattern parsed =
-          new ParsedRule.Pattern(
-              name,
-              type,
-              pattern.getIdentifier(),
-              place,
-              pattern.getSource() instanceof FromDescr,
-              offset,
-              constraints(pattern));
-      patterns.add(parsed);
-      if (type == null && place != Place.COMPUTED) {
-        parsedFault(
-            parsed,
-            "Unknown type " + name,
-            DidYouMean.advice(name, types.names())
-                + " A record of the host's own is registered with the loader.");
-      }
-    }
-
-    private List<Constraint> constraints(PatternDescr pattern) {
-      List<Constraint> constraints = new ArrayList<>();
-      for (BaseDescr part : pattern.getDescrs()) {
-        if (part instanceof ExprConstraintDescr constraint) {
-          int offset = source.skipBlanks(Math.max(0, constraint.getStartCharacter()));
-          String text = constraint.getExpression();
-          if (constraint.getType() == ExprConstraintDescr.Type.POSITIONAL
-              && pattern.getSource() == null) {
-            fault(
-                offset,
-                "\"" + text + "\" names no field",
-                "Write the condition with its field, for example name == \"pricing-page\".");
-          }
-          Matcher bound = BINDING.matcher(text);
-          if (bound.matches()) {
-            int from = source.skipBlanks(offset + bound.start(2));
-            constraints.add(new Constraint(bound.group(2).strip(), bound.group(1), from));
-          } else {
-            constraints.add(new Constraint(text.strip(), null, offset));
-          }
-        }
-      }
-      return List.copyOf(constraints);
-    }
   }
 }

@@ -2,224 +2,156 @@ package dev.sluice.examples.demo;
 
 import static dev.sluice.fact.Rep.rep;
 
-import dev.sluice.event.ActivityLogged;
-import dev.sluice.event.AttributeChanged;
-import dev.sluice.event.CaseOpened;
-import dev.sluice.event.CompetitorSeen;
-import dev.sluice.event.CustomerConfirmed;
-import dev.sluice.event.DealValued;
-import dev.sluice.event.DeliverableSubmitted;
-import dev.sluice.event.LeadCaptured;
-import dev.sluice.event.ObjectionRaised;
-import dev.sluice.event.OrderPlaced;
-import dev.sluice.event.SignalReceived;
-import dev.sluice.event.SupportRequested;
-import dev.sluice.fact.Account;
-import dev.sluice.fact.Contact;
-import dev.sluice.fact.Lead;
-import dev.sluice.fact.Money;
 import dev.sluice.fact.Team;
-import dev.sluice.pipeline.Attribute;
+import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.rules.RulePlaybooks;
-import java.math.BigDecimal;
+import dev.sluice.time.Budget;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
-/**
- * A small company that works by one playbook: who it sells to, and what customers do by themselves.
- */
+/** A small company that works by one playbook: who works there, and which cases its year brings. */
 final class Company {
 
   static final int CASES = 200;
   static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-  private static final List<String> NAMES =
-      List.of("Hua Xin", "Jin Feng", "Lan Hai", "Tian Cheng", "Yun Shan", "Bei Dou", "Dong Fang");
-  private static final List<String> TRADES =
-      List.of("Machinery", "Textiles", "Foods", "Logistics", "Electronics");
-  private static final List<String> INDUSTRIES =
-      List.of("manufacturing", "retail", "logistics", "finance");
-  private static final List<String> REGIONS = List.of("east", "north", "south");
-  private static final List<String> CHANNELS = List.of("website", "social", "partner");
-  private static final List<String> PAINS = List.of("cost", "quality", "delivery", "speed");
+  private static final int CAMPAIGNS = 8;
+  private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
+  private static final LocalDate END = LocalDate.of(2027, 1, 1);
 
-  private final String id;
   private final Playbook playbook;
+  private final int cases;
 
-  private Company(String id) {
-    this.id = id;
+  /**
+   * How its business goes.
+   *
+   * @param season over how many days its cases begin
+   * @param leaving of a hundred cases that enter a stage, how many end there
+   * @param unhurried how long it takes over a stage without a time limit
+   */
+  record Manner(int season, int leaving, Budget unhurried) {}
+
+  /** A case that begins. */
+  record Arrival(String caseId, int number, String pipeline, Instant at, Record opening) {}
+
+  private Company(String id, int cases) {
+    this.cases = cases;
     this.playbook = RulePlaybooks.fromClasspath("playbooks/" + id);
   }
 
   /** The company that works by a shipped playbook. */
   static Company workingBy(String playbook) {
-    return new Company(playbook);
+    return new Company(playbook, CASES);
   }
 
+  /** The same company with fewer or more cases a year. */
+  Company with(int number) {
+    return new Company(playbook.pipeline().id(), number);
+  }
+
+  /** The playbook itself; a campaign also needs that of its audience. */
   List<Playbook> playbooks() {
-    return List.of(playbook);
+    return runsCampaigns()
+        ? List.of(playbook, RulePlaybooks.fromClasspath("playbooks/lead-to-cash"))
+        : List.of(playbook);
+  }
+
+  private boolean runsCampaigns() {
+    return playbook.pipeline().subject().equals("campaign");
+  }
+
+  /** Whether its cases can be won. */
+  static boolean sells(Pipeline pipeline) {
+    return pipeline.stages().stream().anyMatch(stage -> stage.end() == dev.sluice.pipeline.End.WON);
+  }
+
+  /** How its business goes with the cases of a pipeline. */
+  static Manner manner(Pipeline pipeline) {
+    return switch (pipeline.subject()) {
+      case "lead" -> new Manner(300, 14, Budget.days(30));
+      case "campaign" -> new Manner(300, 4, Budget.businessDays(2));
+      case "account" ->
+          // A company's customers were there before; those it wants to win come one by one.
+          sells(pipeline)
+              ? new Manner(240, 8, Budget.days(30))
+              : new Manner(14, 3, Budget.days(30));
+      default ->
+          throw new IllegalStateException(
+              "No company is described for cases about a "
+                  + pipeline.subject()
+                  + ". Play a playbook about leads, accounts or campaigns");
+    };
   }
 
   Team team() {
     return Team.of(
             "sales",
-            rep("wang").weight(2).goodAt("technical"),
-            rep("li").goodAt("negotiation"),
-            rep("chen").goodAt("technical", "negotiation"))
+            rep("wang").weight(2).goodAt("technical", "service"),
+            rep("li").sellsIn("east", "north").goodAt("negotiation", "service"),
+            rep("chen").goodAt("technical", "negotiation", "service"))
         .supervisedBy("zhao");
   }
 
   Instant begins() {
-    return day(LocalDate.of(2026, 1, 5));
+    return day(FIRST);
   }
 
   Instant ends() {
-    return day(LocalDate.of(2027, 1, 1));
+    return day(END);
   }
 
   static Instant day(LocalDate date) {
     return date.atStartOfDay(SHANGHAI).toInstant();
   }
 
-  boolean aboutAccounts() {
-    return playbook.pipeline().subject().equals("account");
-  }
-
-  String caseId(int number) {
-    return "%s-%03d".formatted(id.substring(0, 1).toUpperCase(java.util.Locale.ROOT), number + 1);
-  }
-
-  /** How a case begins. */
-  Record opening(int number, Random random) {
-    String name =
-        NAMES.get(number % NAMES.size())
-            + " "
-            + TRADES.get(number / NAMES.size() % TRADES.size())
-            + (number < 35 ? "" : " " + (number / 35 + 1));
-    String industry = pick(INDUSTRIES, random);
-    String region = pick(REGIONS, random);
-    int employees = 20 + random.nextInt(900);
-    Money revenue = money((5 + random.nextInt(120)) * 1_000_000L);
-    List<Contact> contacts = List.of(contact(number, random));
-    return switch (playbook.pipeline().subject()) {
-      case "lead" ->
-          new LeadCaptured(
-              new Lead(
-                  name,
-                  pick(CHANNELS, random),
-                  industry,
-                  region,
-                  employees,
-                  revenue,
-                  random.nextInt(3) == 0 ? "digital" : "equipment",
-                  List.of(pick(PAINS, random))),
-              contacts);
-      case "account" ->
-          new CaseOpened(
-              account(name, industry, region, employees, revenue, random), contacts, Map.of());
-      default ->
-          throw new IllegalStateException(
-              "No company is described for cases about a " + playbook.pipeline().subject());
-    };
-  }
-
-  private static Account account(
-      String name, String industry, String region, int employees, Money revenue, Random random) {
-    return new Account(
-        name,
-        industry,
-        region,
-        employees,
-        revenue,
-        money(random.nextInt(80) * 10_000L),
-        LocalDate.of(2018 + random.nextInt(8), 1 + random.nextInt(12), 1 + random.nextInt(28)));
-  }
-
-  private static Contact contact(int number, Random random) {
-    Contact person =
-        Contact.primary("C-" + (number + 1), "email", "sms", "wechat", "phone")
-            .named("Contact " + (number + 1))
-            .reachedAt("c" + (number + 1) + "@example.com");
-    return random.nextInt(3) == 0 ? person : person.deciding();
-  }
-
-  /** Something a customer does without being asked; null when nothing comes to mind. */
-  @Nullable Record spontaneous(int number, Random random) {
-    String contact = "C-" + (number + 1);
-    int turn = random.nextInt(100);
-    if (turn < 55) {
-      return signal(contact, random);
-    } else if (turn < 63) {
-      return new ActivityLogged("call", contact, "asked for news");
-    } else if (turn < 70) {
-      return new ObjectionRaised(random.nextBoolean() ? "price" : "delivery", null);
-    } else if (turn < 74) {
-      return new CompetitorSeen(random.nextBoolean() ? "Rival Soft" : "Third Way", null);
-    } else if (turn < 84) {
-      return aboutAccounts()
-          ? new OrderPlaced("O-" + number + "-" + random.nextInt(100_000), order(random))
-          : new DealValued(money((3 + random.nextInt(90)) * 10_000L));
-    } else if (turn < 87) {
-      String ticket = "T-" + number + "-" + random.nextInt(100_000);
-      return new SupportRequested(ticket, turn == 86, contact, null);
-    } else if (turn < 97) {
-      return attribute(random);
+  /** The cases of the year, in the order they begin. */
+  List<Arrival> arrivals(Habits habits) {
+    Openings openings = new Openings(habits);
+    List<Arrival> arrivals = new ArrayList<>();
+    if (runsCampaigns()) {
+      campaigns(arrivals, openings, habits);
+      return arrivals;
     }
-    return null;
-  }
-
-  /** What a rep does about something that a rule of the playbook misses; null to wait. */
-  @Nullable Record remedy(String missing) {
-    return switch (missing) {
-      case "signed-contract", "upsell-proposal", "renewal-form", "review" ->
-          new DeliverableSubmitted(missing);
-      case "customer-confirmation" -> new CustomerConfirmed();
-      case "satisfaction" -> new AttributeChanged("satisfaction", 4);
-      case "score-or-use-case" -> new AttributeChanged("use-case", "clear");
-      case "core-need-or-budget" -> new AttributeChanged("core-need", "confirmed");
-      default -> null;
-    };
-  }
-
-  /** Something about the customer that our side finds out. */
-  private @Nullable Record attribute(Random random) {
-    List<Map.Entry<String, Attribute>> declared =
-        List.copyOf(playbook.pipeline().attributes().entrySet());
-    if (declared.isEmpty()) {
-      return null;
+    boolean leads = playbook.pipeline().subject().equals("lead");
+    for (int i = 0; i < cases; i++) {
+      Instant at =
+          begins()
+              .plus(
+                  Duration.ofDays(manner(playbook.pipeline()).season())
+                      .multipliedBy(i)
+                      .dividedBy(cases));
+      Record opening = leads ? openings.lead(i, null) : openings.account(i);
+      arrivals.add(arrival(i, playbook.pipeline(), habits.after(at, 0, 8), opening));
     }
-    Map.Entry<String, Attribute> attribute = pick(declared, random);
-    Object value =
-        switch (attribute.getValue().type()) {
-          case DATE -> LocalDate.of(2026, 1 + random.nextInt(12), 20).toString();
-          case FLAG -> true;
-          case MONEY -> order(random).toString();
-          case NUMBER -> 1 + random.nextInt(5);
-          case TEXT -> pick(List.of("high", "rising", "known"), random);
-        };
-    return new AttributeChanged(attribute.getKey(), value);
+    return arrivals;
   }
 
-  private @Nullable Record signal(String contact, Random random) {
-    List<String> signals = List.copyOf(playbook.signals().keySet());
-    return signals.isEmpty() ? null : new SignalReceived(pick(signals, random), contact, null);
+  /** A handful of campaigns; most leads that each addresses come in during the week before. */
+  private void campaigns(List<Arrival> arrivals, Openings openings, Habits habits) {
+    Pipeline audience = playbooks().get(1).pipeline();
+    int number = CAMPAIGNS;
+    for (int i = 0; i < CAMPAIGNS; i++) {
+      LocalDate start =
+          FIRST.plusDays(35L + (long) i * manner(playbook.pipeline()).season() / CAMPAIGNS);
+      Instant planned = habits.after(day(start.minusDays(12)), 0, 6);
+      arrivals.add(arrival(i, playbook.pipeline(), planned, openings.campaign(i, start)));
+      int last = CAMPAIGNS + (cases - CAMPAIGNS) * (i + 1) / CAMPAIGNS;
+      for (; number < last; number++) {
+        Instant at = habits.after(day(start.minusDays(habits.number(0, 6))), 0, 8);
+        arrivals.add(arrival(number, audience, at, openings.lead(number, Openings.region(i))));
+      }
+    }
   }
 
-  private static Money order(Random random) {
-    return money((2 + random.nextInt(40)) * 5_000L);
-  }
-
-  private static Money money(long amount) {
-    return new Money(BigDecimal.valueOf(amount), "CNY");
-  }
-
-  static <T> T pick(List<T> choices, Random random) {
-    return choices.get(random.nextInt(choices.size()));
+  private static Arrival arrival(int number, Pipeline pipeline, Instant at, Record opening) {
+    String letter = pipeline.id().substring(0, 1).toUpperCase(Locale.ROOT);
+    String caseId = String.format(Locale.ROOT, "%s-%03d", letter, number + 1);
+    return new Arrival(caseId, number, pipeline.id(), at, opening);
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.examples.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.sluice.document.Paper;
+import dev.sluice.json.RecordNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -114,6 +115,10 @@ public final class Demo implements Callable<Integer> {
   private void playYear() throws IOException {
     Year year = Year.play(Company.workingBy(playbook));
     Files.createDirectories(output);
+    try (DecisionLog log =
+        new DecisionLog(output.resolve("decisions.jsonl"), RecordNames.standard())) {
+      year.entries().forEach(log::committed);
+    }
     Paper english = YearReport.of(year, Locale.ENGLISH);
     write("year.md", english.markdown());
     write("year.html", english.html());

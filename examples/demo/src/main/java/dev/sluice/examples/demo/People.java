@@ -3,245 +3,172 @@ package dev.sluice.examples.demo;
 import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Decision;
+import dev.sluice.decision.Notify;
 import dev.sluice.decision.RequestApproval;
 import dev.sluice.decision.SendMessage;
-import dev.sluice.engine.SalesEngine;
-import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
-import dev.sluice.event.CustomerConfirmed;
-import dev.sluice.event.DeliverableSubmitted;
-import dev.sluice.event.DocumentAttached;
-import dev.sluice.event.FollowUpRecorded;
-import dev.sluice.event.Missing;
-import dev.sluice.event.SignalReceived;
-import dev.sluice.event.StageRequested;
+import dev.sluice.event.StageEntered;
 import dev.sluice.event.Submission;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Task;
-import dev.sluice.pipeline.End;
-import dev.sluice.pipeline.Stage;
 import dev.sluice.step.JournalEntry;
-import dev.sluice.time.BusinessCalendar;
+import dev.sluice.time.Budget;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reps and customers, who do most of what is asked of them, some of it late and some not at all.
- * Reps work in working time only.
+ * The people of the company: they do the tasks they are given, decide what they are asked to
+ * approve, and bring cases forward.
  */
 final class People {
 
-  private final Company company;
-  private final SalesEngine engine;
-  private final Year year;
-  private final Random random;
-  private final BusinessCalendar calendar = BusinessCalendar.mainlandChina();
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private static final String MANAGER = "zhao";
 
-  People(Company company, SalesEngine engine, Year year, Random random) {
-    this.company = company;
-    this.engine = engine;
+  /** How long an approval takes that names no limit. */
+  private static final Budget APPROVAL = Budget.businessDays(2);
+
+  /** How long a task takes that is due on no day. */
+  private static final Budget TASK = Budget.businessDays(3);
+
+  private final Year year;
+  private final Habits habits;
+  private final Customers customers;
+  private final Papers papers;
+  private final Results results;
+  private final Progress progress;
+
+  People(Year year, Habits habits) {
     this.year = year;
-    this.random = random;
+    this.habits = habits;
+    this.customers = new Customers(year, habits);
+    this.papers = new Papers(year, habits, customers);
+    this.results = new Results(year, habits, customers);
+    this.progress = new Progress(year, habits, papers);
   }
 
-  /** Customers come in over the first ten months; a company's accounts were there before. */
+  /** The cases of the year, and the customers behind them. */
   void begin() {
-    Duration season = Duration.ofDays(company.aboutAccounts() ? 14 : 300);
-    for (int i = 0; i < Company.CASES; i++) {
-      int number = i;
-      String caseId = company.caseId(number);
-      numbers.put(caseId, number);
-      Instant arrives =
-          atWork(company.begins().plus(season.multipliedBy(number).dividedBy(Company.CASES)));
-      Record opening = company.opening(number, random);
-      year.plan(
-          arrives,
-          () -> Submission.of(caseId, opening).into(year.playbook().pipeline().id()).by("crm"));
-      year.plan(arrives.plus(hours(30)), () -> customer(caseId));
-      year.plan(atWork(arrives.plus(hours(8 + random.nextInt(60)))), () -> advance(caseId));
+    for (Company.Arrival arrival : year.company().arrivals(habits)) {
+      year.expect(arrival);
+      if (!year.playbook(arrival.caseId()).pipeline().subject().equals("campaign")) {
+        customers.welcome(arrival);
+      }
     }
   }
 
+  /** What somebody does about something that happened to a case. */
   void react(JournalEntry entry) {
-    if (!numbers.containsKey(entry.caseId())) {
+    String caseId = entry.caseId();
+    if (!year.has(caseId)) {
       return;
     }
     for (Decided decided : entry.decisions()) {
-      react(entry.caseId(), decided.decision());
+      react(caseId, decided.decision());
     }
+    for (Record followed : entry.followed()) {
+      if (followed instanceof StageEntered entered) {
+        progress.entered(caseId, entered.stage());
+      }
+    }
+    progress.checklist(caseId);
   }
 
   private void react(String caseId, Decision decision) {
     if (decision instanceof CreateTask create) {
-      Instant due = create.dueAt();
-      Instant latest = due == null ? year.now().plus(hours(72)) : due;
-      int mood = random.nextInt(100);
-      if (mood < 85) {
-        Duration time = Duration.between(year.now(), latest);
-        Instant at = year.now().plus(time.multipliedBy(10 + random.nextInt(50)).dividedBy(100));
-        year.plan(atWork(at), () -> doTask(caseId, create));
-      } else if (mood < 95) {
-        year.plan(atWork(latest.plus(hours(3 + random.nextInt(48)))), () -> doTask(caseId, create));
+      Instant due = create.dueAt() == null ? within(TASK) : create.dueAt();
+      Instant at = habits.doneAt(assignee(caseId, create.task()), year.now(), due);
+      if (at != null) {
+        year.plan(at, () -> doTask(caseId, create.task()));
       }
     } else if (decision instanceof RequestApproval request) {
-      if (random.nextInt(100) < 92) {
-        year.plan(
-            atWork(year.now().plus(hours(4 + random.nextInt(40)))),
-            () -> decide(caseId, request.type()));
+      Instant due = within(request.within() == null ? APPROVAL : request.within());
+      Instant at = habits.doneAt(request.from(), year.now(), due);
+      if (at != null) {
+        year.plan(at, () -> decide(caseId, request.type()));
       }
-    } else if (decision instanceof SendMessage message && random.nextInt(100) < 40) {
-      year.plan(
-          year.now().plus(hours(1 + random.nextInt(60))), () -> answer(caseId, message.contact()));
+    } else if (decision instanceof SendMessage message) {
+      customers.receive(caseId, message);
+    } else if (decision instanceof Notify && habits.once(60)) {
+      year.plan(habits.after(year.now(), 1, 10), () -> catchUp(caseId));
     }
   }
 
-  private @Nullable Submission doTask(String caseId, CreateTask create) {
-    Task task = engine.view(caseId).facts().task(create.task());
+  /** A notice makes somebody look at the case, and do what has lain there. */
+  private @Nullable Submission catchUp(String caseId) {
+    return year.engine().view(caseId).facts().tasks().stream()
+        .filter(task -> task.pending() && isPast(task.dueAt()))
+        .findFirst()
+        .map(task -> doTask(caseId, task.key()))
+        .orElse(null);
+  }
+
+  private boolean isPast(@Nullable Instant due) {
+    return due != null && due.isBefore(year.now());
+  }
+
+  private Instant within(Budget budget) {
+    return habits.calendar().due(year.now(), budget).at();
+  }
+
+  private @Nullable String assignee(String caseId, String key) {
+    Task task = year.engine().view(caseId).facts().task(key);
+    return task == null ? null : task.assignee();
+  }
+
+  /** Somebody does a task; what else comes of it follows in the minutes after. */
+  private @Nullable Submission doTask(String caseId, String key) {
+    Task task = year.engine().view(caseId).facts().task(key);
     if (task == null || !task.pending()) {
       return null;
     }
-    String by = task.assignee() == null ? "back office" : task.assignee();
-    if (create.completedBy().isEmpty()) {
-      return Submission.of(caseId, new TaskCompleted(task.key())).by(by);
+    String by = task.assignee() == null ? role(task.role()) : task.assignee();
+    List<Record> done = new ArrayList<>();
+    if (task.completedBy().isEmpty()) {
+      done.add(new TaskCompleted(task.key()));
+    } else {
+      done.addAll(papers.handIn(caseId, papers.choose(caseId, task.completedBy())));
     }
-    year.plan(
-        year.now().plus(hours(2)),
-        () ->
-            running(caseId)
-                ? Submission.of(
-                        caseId,
-                        new FollowUpRecorded("speed", null, List.of(), "bundle", null, null))
-                    .by(by)
-                : null);
-    return Submission.of(caseId, new ActivityLogged(create.completedBy().get(0))).by(by);
+    done.addAll(results.of(caseId, task));
+    if (papers.isTalk(done.get(0)) && habits.once(80)) {
+      // Who talked to a customer mostly writes it down at once, unasked.
+      done.add(results.record(caseId));
+    }
+    Instant at = year.now();
+    for (Record event : done.subList(1, done.size())) {
+      at = at.plus(Duration.ofMinutes(habits.number(5, 40)));
+      year.plan(at, () -> year.lost(caseId) ? null : year.by(caseId, event, by));
+    }
+    return year.by(caseId, done.get(0), by);
+  }
+
+  private static String role(@Nullable String role) {
+    return role == null || role.equals("supervisor") || role.equals("sales-manager")
+        ? MANAGER
+        : role;
   }
 
   private @Nullable Submission decide(String caseId, String type) {
-    Approval approval = engine.view(caseId).facts().approval(type);
-    if (approval == null || !approval.pending()) {
+    Approval approval = year.engine().view(caseId).facts().approval(type);
+    if (approval == null || !approval.pending() || year.ended(caseId)) {
       return null;
     }
-    boolean yes = random.nextInt(100) < 85;
-    return Submission.of(
-            caseId,
-            new ApprovalDecided(
-                type, yes ? Approval.State.GRANTED : Approval.State.REFUSED, yes ? null : "terms"))
-        .by("zhao");
+    boolean yes = habits.once(85);
+    String reason =
+        habits.pick(List.of("payment terms too long", "margin too low", "scope unclear"));
+    return year.by(
+        caseId,
+        new ApprovalDecided(
+            type, yes ? Approval.State.GRANTED : Approval.State.REFUSED, yes ? null : reason),
+        MANAGER);
   }
 
-  private @Nullable Submission answer(String caseId, String contact) {
-    List<String> signals =
-        year.playbook().signals().keySet().stream()
-            .filter(name -> name.endsWith("clicked") || name.endsWith("opened"))
-            .toList();
-    return signals.isEmpty()
-        ? null
-        : Submission.of(caseId, new SignalReceived(Company.pick(signals, random), contact, null))
-            .by("web");
-  }
-
-  /** A customer does something by themselves, every week or two. */
-  private @Nullable Submission customer(String caseId) {
-    if (!known(caseId)) {
-      return null;
-    }
-    year.plan(year.now().plus(hours(24 * (4 + random.nextInt(14)))), () -> customer(caseId));
-    Integer number = numbers.get(caseId);
-    Record event = number == null ? null : company.spontaneous(number, random);
-    return event == null || !running(caseId) ? null : Submission.of(caseId, event).by("web");
-  }
-
-  /** A rep tries to bring the case one stage further. */
-  private @Nullable Submission advance(String caseId) {
-    if (!running(caseId)) {
-      return null;
-    }
-    SalesCase salesCase = engine.view(caseId).facts().salesCase();
-    String wanted = next(salesCase.stage());
-    Deque<Submission> work = new ArrayDeque<>();
-    for (Missing missing : engine.missing(caseId, wanted)) {
-      Record done = supply(missing);
-      if (done != null) {
-        work.add(Submission.of(caseId, done).by(owner(salesCase)));
-      }
-    }
-    work.add(
-        Submission.of(caseId, new StageRequested(wanted, reason(wanted))).by(owner(salesCase)));
-    Instant at = year.now();
-    Submission first = work.removeFirst();
-    for (Submission later : new ArrayList<>(work)) {
-      at = atWork(at.plus(hours(2 + random.nextInt(20))));
-      year.plan(at, () -> running(caseId) ? later : null);
-    }
-    int days = company.aboutAccounts() ? 40 : 6;
-    year.plan(atWork(at.plus(hours(12 + random.nextInt(24 * days)))), () -> advance(caseId));
-    return first;
-  }
-
-  private static @Nullable String reason(String wanted) {
-    return wanted.equals("lost") ? "chose somebody else" : null;
-  }
-
-  private String next(String stage) {
-    List<String> moves = year.playbook().pipeline().stage(stage).moves();
-    List<String> forward = moves.stream().filter(move -> !lost(move)).limit(1).toList();
-    List<String> away = moves.stream().filter(this::lost).toList();
-    return forward.isEmpty()
-            || (!away.isEmpty() && random.nextInt(100) < (company.aboutAccounts() ? 1 : 5))
-        ? away.get(0)
-        : forward.get(0);
-  }
-
-  private boolean lost(String stage) {
-    Stage found = year.playbook().pipeline().stage(stage);
-    return found.end() == End.LOST;
-  }
-
-  private @Nullable Record supply(Missing missing) {
-    if (random.nextInt(100) < 15) {
-      return null; // left for another day
-    }
-    return switch (missing.kind()) {
-      case "activity" -> new ActivityLogged(missing.what());
-      case "deliverable" -> new DeliverableSubmitted(missing.what(), "docs/" + missing.what());
-      case "document" -> new DocumentAttached(missing.what());
-      case "approval" -> new CustomerConfirmed(null);
-      case "rule" -> company.remedy(missing.what());
-      default -> null;
-    };
-  }
-
-  private boolean known(String caseId) {
-    return !engine.journal(caseId).isEmpty();
-  }
-
-  private boolean running(String caseId) {
-    return known(caseId) && engine.view(caseId).facts().salesCase().running();
-  }
-
-  private static String owner(SalesCase salesCase) {
-    return salesCase.owner() == null ? "zhao" : salesCase.owner();
-  }
-
-  private static Duration hours(int hours) {
-    return Duration.ofHours(hours);
-  }
-
-  /** A moment in working time, at the moment given or some minutes after work begins. */
-  private Instant atWork(Instant at) {
-    return calendar.isOpen(at)
-        ? at
-        : calendar.nextOpening(at).plus(Duration.ofMinutes(random.nextInt(200)));
+  /** Who looks after a case. */
+  static String owner(SalesCase salesCase) {
+    return salesCase.owner() == null ? MANAGER : salesCase.owner();
   }
 }

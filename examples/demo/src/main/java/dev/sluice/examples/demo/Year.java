@@ -4,15 +4,19 @@ import dev.sluice.engine.EngineListener;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.engine.SalesEngineBuilder;
 import dev.sluice.event.Submission;
+import dev.sluice.fact.SalesCase;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.step.JournalEntry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +32,11 @@ final class Year {
   private final Company company;
   private final People people;
   private final SalesEngine engine;
+  private final Map<String, Playbook> playbooks = new LinkedHashMap<>();
+  private final Map<String, Company.Arrival> arrivals = new LinkedHashMap<>();
   private final PriorityQueue<Plan> plans = new PriorityQueue<>();
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final Set<String> begun = new HashSet<>();
   private final List<String> refused = new ArrayList<>();
   private Instant now;
   private long planned;
@@ -57,11 +64,15 @@ final class Year {
                   @Override
                   public void committed(JournalEntry entry) {
                     entries.add(entry);
+                    begun.add(entry.caseId());
                   }
                 });
-    company.playbooks().forEach(builder::playbook);
+    for (Playbook playbook : company.playbooks()) {
+      builder.playbook(playbook);
+      playbooks.put(playbook.pipeline().id(), playbook);
+    }
     this.engine = builder.build();
-    this.people = new People(company, engine, this, new Random(SEED));
+    this.people = new People(this, new Habits(SEED));
   }
 
   static Year play(Company company) {
@@ -114,6 +125,40 @@ final class Year {
     plans.add(new Plan(at.isBefore(now) ? now : at, planned, what));
   }
 
+  /** A case is going to begin. */
+  void expect(Company.Arrival arrival) {
+    arrivals.put(arrival.caseId(), arrival);
+    plan(
+        arrival.at(),
+        () ->
+            Submission.of(arrival.caseId(), arrival.opening()).into(arrival.pipeline()).by("crm"));
+  }
+
+  Submission by(String caseId, Record event, String actor) {
+    return Submission.of(caseId, event).by(actor);
+  }
+
+  Instant arrival(String caseId) {
+    Company.Arrival arrival = arrivals.get(caseId);
+    return arrival == null ? now : arrival.at();
+  }
+
+  boolean known(String caseId) {
+    return begun.contains(caseId);
+  }
+
+  SalesCase salesCase(String caseId) {
+    return engine.view(caseId).facts().salesCase();
+  }
+
+  boolean ended(String caseId) {
+    return !known(caseId) || !salesCase(caseId).running();
+  }
+
+  boolean lost(String caseId) {
+    return ended(caseId) && !salesCase(caseId).won();
+  }
+
   Instant now() {
     return now;
   }
@@ -126,8 +171,28 @@ final class Year {
     return engine;
   }
 
-  Playbook playbook() {
-    return company.playbooks().get(0);
+  /** The playbooks that are played, the company's own first. */
+  List<Playbook> playbooks() {
+    return List.copyOf(playbooks.values());
+  }
+
+  /** The playbook that a case of the year runs by. */
+  Playbook playbook(String caseId) {
+    Company.Arrival arrival = arrivals.get(caseId);
+    Playbook found = arrival == null ? null : playbooks.get(arrival.pipeline());
+    if (found == null) {
+      throw new IllegalArgumentException("The year has no case " + caseId);
+    }
+    return found;
+  }
+
+  /** The cases that began, by id; not those of the team. */
+  List<String> caseIds() {
+    return arrivals.keySet().stream().filter(this::known).sorted().toList();
+  }
+
+  boolean has(String caseId) {
+    return arrivals.containsKey(caseId);
   }
 
   /** Everything that was kept, in the order it was. */
