@@ -54,6 +54,16 @@ public record Audience(
   }
 
   /**
+   * Narrows to pipelines.
+   *
+   * @param ids the pipelines
+   * @return a copy
+   */
+  public Audience pipelines(List<String> ids) {
+    return new Audience(ids, region, industry, purchases, moreThan, running);
+  }
+
+  /**
    * Narrows to a region.
    *
    * @param name the region; null for any

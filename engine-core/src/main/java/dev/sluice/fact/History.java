@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,13 +52,12 @@ public record History(List<Signal> signals, Instant now, ZoneId zone) {
   /**
    * Whether any of several signals came within a window.
    *
-   * @param names the signals, with commas between them
+   * @param names the signals
    * @param window how far back, the boundary included; hours, days or months
    * @return true when one came
    */
-  public boolean any(String names, Budget window) {
-    return Stream.of(names.strip().split("\\s*,\\s*", -1))
-        .anyMatch(name -> count(name, window) > 0);
+  public boolean any(List<String> names, Budget window) {
+    return countAny(names, window) > 0;
   }
 
   /**

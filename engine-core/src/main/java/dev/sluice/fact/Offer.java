@@ -38,12 +38,11 @@ public record Offer(
   /**
    * Whether the payment terms are known and not among those accepted.
    *
-   * @param accepted the accepted terms, with commas between them
+   * @param accepted the accepted terms
    * @return true for others; false while the terms are open
    */
-  public boolean paidOtherThan(String accepted) {
-    return paymentTerms != null
-        && !List.of(accepted.strip().split("\\s*,\\s*", -1)).contains(paymentTerms);
+  public boolean paidOtherThan(List<String> accepted) {
+    return paymentTerms != null && !accepted.contains(paymentTerms);
   }
 
   /**

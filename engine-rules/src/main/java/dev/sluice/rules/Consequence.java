@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule decides, in words. */
 final class Consequence {
@@ -136,17 +137,30 @@ final class Consequence {
   }
 
   private String words(Call call, String kind) {
-    List<String> arguments = call.arguments().stream().map(phrases::term).toList();
-    String pattern = glossary.find(kind + "." + call.method() + "." + arguments.size());
-    if (pattern == null) {
-      return Glossary.spelled(call.method()) + " (" + glossary.joined(arguments) + ")";
+    List<String> arguments = call.arguments();
+    int count = arguments.size();
+    boolean about = count > 0 && !arguments.get(count - 1).equals("null");
+    String key = kind + "." + call.method() + "." + count + (about || count == 0 ? "" : "-null");
+    String pattern = glossary.find(key);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Matcher place = place(i).matcher(pattern == null ? "{" + i + "}" : pattern);
+      words.add(place.find() ? thing(place.group(1), arguments.get(i)) : "");
     }
-    String roles = pattern;
-    for (int i = 0; i < arguments.size(); i++) {
-      if (roles.contains("{r" + i + "}")) {
-        roles = roles.replace("{r" + i + "}", phrases.common(call.arguments().get(i)));
-      }
+    return pattern == null
+        ? glossary.unsaid(key, call.method()) + " (" + glossary.joined(words) + ")"
+        : Phrases.fill(pattern.replaceAll("\\{[a-z]+ (\\d)}", "{$1}"), words);
+  }
+
+  /** A place in a pattern that says what stands there, such as {@code {timer 0}}. */
+  private static Pattern place(int number) {
+    return Pattern.compile("\\{(?:([a-z]+) )?" + number + "}");
+  }
+
+  private String thing(@Nullable String kind, String argument) {
+    if (kind == null) {
+      return phrases.term(argument);
     }
-    return Phrases.fill(roles, arguments);
+    return kind.equals("role") ? phrases.common(argument) : phrases.thing(kind, argument);
   }
 }

@@ -11,12 +11,18 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,35 +34,50 @@ import org.jspecify.annotations.Nullable;
 final class Glossary {
 
   private static final Properties WORDS = read();
+  private static final Pattern ID = Pattern.compile("[A-Za-z][\\w.-]*");
+  private static final Pattern PAIR = Pattern.compile("([\\w.-]+):([\\w.:-]+)");
+  private static final Pattern BOTH = Pattern.compile("(.+?) / (.*\\p{IsHan}.*)", Pattern.DOTALL);
 
   private final Locale locale;
   private final boolean chinese;
-  private final Map<String, Labels> declared = new HashMap<>();
+  private final Map<String, Map<String, Labels>> declared = new LinkedHashMap<>();
   private final RuleBook book;
+  private final Set<String> unknown = new TreeSet<>();
 
   Glossary(Playbook playbook, RuleBook book, Locale locale) {
     this.locale = locale;
     this.chinese = locale.getLanguage().equals("zh");
     this.book = book;
     for (Stage stage : playbook.pipeline().stages()) {
-      declared.put(stage.id(), stage.labels());
-    }
-    for (Stage stage : playbook.pipeline().stages()) {
+      declare("stage", stage.id(), stage.labels());
       Stream.of(
               stage.requires().activities(),
               stage.requires().deliverables(),
               stage.requires().documents(),
               stage.requires().approvals())
           .flatMap(List::stream)
-          .forEach((Requirement one) -> declared.putIfAbsent(one.id(), one.labels()));
+          .forEach((Requirement one) -> declare("requirement", one.id(), one.labels()));
     }
-    playbook.pipeline().attributes().forEach((id, one) -> declared.putIfAbsent(id, one.labels()));
-    book.taskTypes().forEach((id, type) -> declared.putIfAbsent(id, type.labels()));
-    book.timers().forEach(declared::putIfAbsent);
-    book.cadences().forEach(declared::putIfAbsent);
-    book.journeys().forEach((id, journey) -> declared.putIfAbsent(id, journey.labels()));
-    book.signals().forEach(declared::putIfAbsent);
-    book.roles().forEach(declared::putIfAbsent);
+    playbook.pipeline().attributes().forEach((id, one) -> declare("attribute", id, one.labels()));
+    book.taskTypes().forEach((id, type) -> declare("task", id, type.labels()));
+    book.timers().forEach((id, labels) -> declare("timer", id, labels));
+    book.cadences().forEach((id, labels) -> declare("cadence", id, labels));
+    book.journeys().forEach((id, journey) -> declare("journey", id, journey.labels()));
+    book.signals().forEach((id, labels) -> declare("signal", id, labels));
+    book.roles().forEach((id, labels) -> declare("role", id, labels));
+  }
+
+  private void declare(String kind, String id, Labels labels) {
+    declared.computeIfAbsent(kind, key -> new LinkedHashMap<>()).putIfAbsent(id, labels);
+  }
+
+  /** What a thing of a kind is declared to be called; else what any thing of this id is called. */
+  private @Nullable String label(String kind, String id) {
+    Labels labels = declared.getOrDefault(kind, Map.of()).get(id);
+    for (Map<String, Labels> known : declared.values()) {
+      labels = labels == null ? known.get(id) : labels;
+    }
+    return labels == null ? null : labels.in(locale);
   }
 
   private static Properties read() {
@@ -109,21 +130,55 @@ final class Glossary {
   /** What people call an event, a fact, a field; the words of its name when nobody said. */
   String term(String kind, String name) {
     String known = find(kind + "." + name);
-    return known != null ? known : spelled(name);
+    return known != null ? known : unsaid(kind + "." + name, name);
   }
 
-  /** What people call what an id stands for; the id in quotes when it stands for nothing known. */
-  String literal(String id) {
-    Labels labels = declared.get(id);
-    if (labels != null) {
-      return labels.in(locale);
+  /** The words of a name for which nobody gave any. */
+  String unsaid(String key, String name) {
+    unknown.add(key);
+    return spelled(name);
+  }
+
+  /** The entries that our file lacks, of what was asked so far. */
+  Set<String> unknown() {
+    return unknown;
+  }
+
+  /** What people call what an id stands for; the text in quotes when it is not an id. */
+  String literal(String text) {
+    return literal("", text);
+  }
+
+  /** What people call what an id of a kind stands for, such as a timer. */
+  String literal(String kind, String text) {
+    RuleBook.Template template = book.templates().get(text);
+    if (template != null && kind.equals("message")) {
+      return quoted(in(template.text()));
     }
-    String known = find("value." + id);
+    String known = label(kind, text);
+    known = known == null ? find("value." + text) : known;
     if (known != null) {
       return known;
     }
-    RuleBook.Template template = book.templates().get(id);
-    return quoted(template == null ? id : template.text().in(locale));
+    Matcher pair = PAIR.matcher(text);
+    if (pair.matches()) {
+      String of = pair.group(1);
+      String which = literal(pair.group(2));
+      return of.equals("tier") || of.equals("score") ? which : literal(of) + colon() + which;
+    }
+    if (text.isEmpty()) {
+      return word("nothing");
+    }
+    if (template == null && ID.matcher(text).matches()) {
+      unknown.add("value." + text);
+    }
+    return quoted(template == null ? half(text) : in(template.text()));
+  }
+
+  /** Of a text in both languages, the half that is read. */
+  String half(String text) {
+    Matcher both = BOTH.matcher(text);
+    return both.matches() ? both.group(chinese ? 2 : 1).strip() : text;
   }
 
   String quoted(String text) {
@@ -132,14 +187,17 @@ final class Glossary {
 
   /** An activity, a signal: declared, of our file, or the words of its id. */
   String name(String id) {
-    Labels labels = declared.get(id);
-    return labels == null ? common(id) : labels.in(locale);
+    String label = label("", id);
+    return label == null ? common(id) : label;
   }
 
   /** A role or a channel: what the manifests call it, of our file, or the words of its id. */
   String common(String id) {
     Labels role = book.roles().get(id);
     String known = role == null ? find("value." + id) : role.in(locale);
+    if (known == null && ID.matcher(id).matches()) {
+      unknown.add("value." + id);
+    }
     return known == null ? id.replace('-', ' ') : known;
   }
 
@@ -154,17 +212,25 @@ final class Glossary {
       return budget.in(locale);
     } else if (value instanceof Money || value instanceof Number) {
       return type.equals("percent") ? value + " %" : value.toString();
+    } else if (value instanceof Collection<?> items) {
+      return items.isEmpty()
+          ? word("nothing")
+          : joined(items.stream().map(item -> name(item.toString())).toList());
     }
-    return type.equals("text")
-            && find("value." + value) == null
-            && !declared.containsKey(value.toString())
-        ? value.toString()
-        : literal(value.toString());
+    return name(value.toString());
   }
 
   /** A heading of our file and what stands behind it. */
   String pair(String key, String value) {
-    return word(key) + (chinese ? "：" : ": ") + value;
+    return word(key) + colon() + value;
+  }
+
+  String bracketed(String text) {
+    return chinese ? "（" + text + "）" : "(" + text + ")";
+  }
+
+  String colon() {
+    return chinese ? "：" : ": ";
   }
 
   List<String> words(String... keys) {

@@ -137,6 +137,17 @@ public final class NewTask {
     return this;
   }
 
+  /**
+   * Says what it is about, thing by thing.
+   *
+   * @param things for the person who does it
+   * @return this task
+   */
+  public NewTask note(List<String> things) {
+    note = String.join(", ", things);
+    return this;
+  }
+
   Decision decision() {
     String whose = role == null && rep == null ? "owner" : role;
     return new CreateTask(key, type, whose, rep, within, dueAt, completedBy, note);

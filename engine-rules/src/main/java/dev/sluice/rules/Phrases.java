@@ -14,14 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** The expressions of one rule in words; what it does not know stays as it is written. */
 final class Phrases {
 
+  private static final String TEXT = "\"[^\"]*\"";
+  private static final Pattern PREFIX = Pattern.compile("([a-z][\\w-]*):(?=[(（])");
+  private static final Pattern LOOKED = Pattern.compile("\\w+\\[\"([^\"]*)\"]");
+  private static final Pattern NEW = Pattern.compile("new\\s+(\\w+)\\s*(?=\\()");
   private static final Pattern NAME = Pattern.compile("[\\w$]+");
   private static final Pattern NUMBER = Pattern.compile("(-?\\d[\\d_]*(\\.\\d+)?)[BbIiLlDdFf]?");
 
   private static final Map<String, String> SIGNS =
       Map.of("==", "eq", "!=", "ne", ">=", "ge", "<=", "le", ">", "gt", "<", "lt");
 
+  /** What the ids in a field of an event or fact stand for. */
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("TimerFired.name", "timer"),
+          Map.entry("CadenceDue.name", "cadence"),
+          Map.entry("Cadence.name", "cadence"),
+          Map.entry("JourneyStarted.name", "journey"),
+          Map.entry("JourneyEnded.name", "journey"),
+          Map.entry("Journey.name", "journey"),
+          Map.entry("SignalReceived.name", "signal"),
+          Map.entry("Signal.name", "signal"),
+          Map.entry("Task.key", "task"),
+          Map.entry("Task.type", "task"),
+          Map.entry("TaskCompleted.key", "task"),
+          Map.entry("DeadlineMissed.key", "task"),
+          Map.entry("MessageDue.template", "message"));
+
   private final Glossary glossary;
   private final Map<String, String> variables = new HashMap<>();
+  private String type = "";
 
   Phrases(Glossary glossary) {
     this.glossary = glossary;
@@ -29,6 +51,16 @@ final class Phrases {
 
   void bind(String variable, String words) {
     variables.put(variable, words);
+  }
+
+  /** From here on, names are those of an event or fact of this type. */
+  void of(String type) {
+    this.type = type;
+  }
+
+  /** What an id stands for that a field of the present type holds. */
+  String named(String field, String id) {
+    return glossary.literal(KINDS.getOrDefault(type + "." + field, ""), id);
   }
 
   /** A condition, with its ands and ors. */
@@ -57,12 +89,29 @@ final class Phrases {
       return left;
     }
     String right = comparison.right();
-    String sign = SIGNS.getOrDefault(operator, operator);
-    String key = sign.replaceAll("\\s+", "-") + (right.equals("null") ? "-null" : "");
-    String pattern = glossary.find("operator." + key);
+    String value = value(comparison.left(), right);
+    String key = SIGNS.getOrDefault(operator, operator).replaceAll("\\s+", "-");
+    String same = left.equals(variables.get(right)) ? "-same" : "";
+    String suffix = right.equals("null") ? "-null" : same;
+    String pattern = glossary.find("operator." + key + suffix + "." + comparison.left());
+    if (pattern == null) {
+      pattern = glossary.find("operator." + key + suffix);
+    }
     return pattern == null
-        ? left + " " + operator + " " + term(right)
-        : pattern.replace("{0}", left).replace("{1}", term(right));
+        ? left + " " + operator + " " + value
+        : pattern.replace("{0}", left).replace("{1}", value);
+  }
+
+  /** What a field is compared with: an id, several in brackets, or any other value. */
+  private String value(String field, String text) {
+    if (text.matches(TEXT)) {
+      return named(field, unquoted(text));
+    }
+    if (!text.matches("\\(\\s*" + TEXT + "\\s*,.*\\)")) {
+      return term(text);
+    }
+    List<String> items = Expressions.arguments(inside(text));
+    return glossary.joined(items.stream().map(item -> value(field, item)).toList());
   }
 
   /** A value. */
@@ -70,68 +119,132 @@ final class Phrases {
     String plain = text.strip();
     String code = code(plain);
     if (plain.startsWith("!")) {
-      return glossary.word("not").replace("{0}", term(plain.substring(1)));
+      return denied(plain.substring(1).strip());
     }
     List<String> sum = split(plain, "+");
     if (sum.size() > 1) {
-      return String.join(" ", sum.stream().map(this::addend).toList());
+      return sum(sum.stream().map(String::strip).toList());
     }
     if (plain.startsWith("(") && Expressions.closing(code, 0) == plain.length() - 1) {
       return term(plain.substring(1, plain.length() - 1));
     }
-    if (plain.matches("\"[^\"]*\"")) {
-      return glossary.literal(plain.substring(1, plain.length() - 1));
+    if (plain.matches(TEXT)) {
+      return glossary.literal(unquoted(plain));
     }
     Matcher number = NUMBER.matcher(plain);
     if (number.matches()) {
       return number.group(1).replace("_", "");
     }
+    Matcher made = NEW.matcher(plain);
+    if (made.lookingAt()) {
+      return made(made.group(1), Expressions.arguments(inside(plain)));
+    }
     List<String> segments = split(plain, ".");
     return segments.stream().allMatch(Phrases::plainSegment) ? path(segments) : plain;
   }
 
-  /** Of what is glued together, literals are read as text and the rest is named in brackets. */
-  private String addend(String part) {
-    String plain = part.strip();
-    return plain.matches("\"[^\"]*\"")
-        ? plain.substring(1, plain.length() - 1).strip()
-        : "(" + term(plain) + ")";
+  /** That something is not so: in words of its own where the glossary has them. */
+  private String denied(String text) {
+    List<String> segments = split(text, ".");
+    String last = segments.get(segments.size() - 1).strip();
+    int open = last.indexOf('(');
+    List<String> arguments = open < 0 ? List.of() : Expressions.arguments(inside(last));
+    String name = open < 0 ? last : last.substring(0, open);
+    String key = "not." + name + (arguments.isEmpty() ? "" : "." + arguments.size());
+    String pattern = glossary.find(key);
+    if (pattern == null) {
+      return glossary.word("not").replace("{0}", term(text));
+    }
+    String receiver = segments.size() > 1 ? path(segments.subList(0, segments.size() - 1)) : "";
+    return placed(pattern, words(arguments), receiver);
+  }
+
+  /** An event that a rule makes, with what it says. */
+  private String made(String type, List<String> arguments) {
+    List<String> said = arguments.stream().filter(each -> !each.equals("null")).toList();
+    String what = glossary.term("type", type);
+    return said.isEmpty() ? what : what + " (" + glossary.joined(words(said)) + ")";
+  }
+
+  /**
+   * Numbers are added; of what is glued together, texts are read and the rest stands in brackets.
+   */
+  private String sum(List<String> parts) {
+    List<String> terms = words(parts);
+    if (terms.stream().allMatch(term -> term.matches("\\d{1,9}"))) {
+      return String.valueOf(terms.stream().mapToLong(Long::parseLong).sum());
+    }
+    List<String> pieces = parts.stream().filter(part -> !part.equals("\"\"")).toList();
+    if (pieces.size() == 1) {
+      return term(pieces.get(0));
+    }
+    StringBuilder glued = new StringBuilder();
+    for (String part : pieces) {
+      boolean said = part.matches(TEXT);
+      String words = said ? unquoted(part) : term(part);
+      glued.append(said || part.startsWith("param.") ? words : glossary.bracketed(words));
+    }
+    String text = glossary.half(glued.toString());
+    Matcher prefix = PREFIX.matcher(text);
+    return prefix.lookingAt()
+        ? glossary.literal(prefix.group(1)) + prefix.replaceFirst(glossary.chinese() ? "：" : ": ")
+        : glossary.quoted(text);
+  }
+
+  private static String unquoted(String text) {
+    return text.substring(1, text.length() - 1);
+  }
+
+  private List<String> words(List<String> expressions) {
+    return expressions.stream().map(this::term).toList();
   }
 
   private static boolean plainSegment(String segment) {
     String plain = segment.strip();
     Matcher name = NAME.matcher(plain);
-    return name.lookingAt()
-        && (name.end() == plain.length()
-            || (plain.charAt(name.end()) == '('
-                && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
+    return LOOKED.matcher(plain).matches()
+        || name.lookingAt()
+            && (name.end() == plain.length()
+                || (plain.charAt(name.end()) == '('
+                    && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
   }
 
   /** A role or a channel. */
   String common(String text) {
     String plain = text.strip();
-    return plain.matches("\"[^\"]*\"")
-        ? glossary.common(plain.substring(1, plain.length() - 1))
-        : term(plain);
+    return plain.matches(TEXT) ? glossary.common(unquoted(plain)) : term(plain);
+  }
+
+  /** What a thing of a kind is called, such as a timer. */
+  String thing(String kind, String text) {
+    String plain = text.strip();
+    return plain.matches(TEXT) ? glossary.literal(kind, unquoted(plain)) : term(plain);
   }
 
   private String path(List<String> segments) {
     String first = segments.get(0).strip();
     if (first.equals("param") && segments.size() == 2) {
       return glossary.parameter(inside(segments.get(1)).replace("\"", ""));
+    } else if (first.equals("true") || first.equals("false")) {
+      return glossary.common(first);
     }
+    boolean isStatic = segments.size() > 1 && first.matches("[A-Z]\\w*");
     String words = null;
-    for (String segment : segments) {
+    for (String segment : isStatic ? segments.subList(1, segments.size()) : segments) {
       words = segment(segment.strip(), words);
     }
     return words == null ? "" : words;
   }
 
   private String segment(String segment, @Nullable String receiver) {
+    Matcher looked = LOOKED.matcher(segment);
+    if (looked.matches()) {
+      return of(glossary.literal(looked.group(1)), receiver);
+    }
     int open = segment.indexOf('(');
     if (open < 0) {
       String known = receiver == null ? variables.get(segment) : null;
-      return known != null ? known : of(glossary.term("field", segment), receiver);
+      return known != null ? known : placed(field(segment, receiver), List.of(), receiver);
     }
     String name = segment.substring(0, open);
     List<String> arguments = Expressions.arguments(inside(segment));
@@ -140,21 +253,31 @@ final class Phrases {
       return budget;
     }
     if (arguments.isEmpty()) {
-      return of(glossary.term("field", name), receiver);
+      return placed(field(name, receiver), List.of(), receiver);
     }
-    List<String> words = new ArrayList<>();
-    arguments.forEach(argument -> words.add(term(argument)));
-    String pattern = glossary.find("call." + name + "." + arguments.size());
-    if (pattern == null) {
-      return of(Glossary.spelled(name) + " (" + glossary.joined(words) + ")", receiver);
-    }
+    List<String> words = words(arguments);
+    String key = "call." + name + "." + arguments.size();
+    String pattern = glossary.find(key);
+    return pattern == null
+        ? of(glossary.unsaid(key, name) + " (" + glossary.joined(words) + ")", receiver)
+        : placed(pattern, words, receiver);
+  }
+
+  /** A field: as the present type calls it, or as all do. */
+  private String field(String name, @Nullable String receiver) {
+    String known = receiver == null ? glossary.find("field." + type + "." + name) : null;
+    return known == null ? glossary.term("field", name) : known;
+  }
+
+  private String placed(String pattern, List<String> words, @Nullable String receiver) {
     boolean placed = pattern.contains("{@}");
     String filled = fill(pattern, words).replace("{@}", receiver == null ? "" : receiver).strip();
     return placed ? filled : of(filled, receiver);
   }
 
+  /** What belongs to something; what belongs to the case's surroundings is only itself. */
   private String of(String words, @Nullable String receiver) {
-    return receiver == null
+    return receiver == null || receiver.isEmpty()
         ? words
         : glossary.word("of").replace("{0}", words).replace("{1}", receiver);
   }

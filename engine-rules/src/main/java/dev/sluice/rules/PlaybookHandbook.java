@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes the process handbook of a playbook: its stages with what each requires and who sees to it,
@@ -41,6 +42,13 @@ public final class PlaybookHandbook {
    */
   public static Paper of(Playbook playbook, Locale locale) {
     return new PlaybookHandbook(playbook, locale).write();
+  }
+
+  /** The entries that our own words lack to tell a playbook. */
+  static Set<String> unknown(Playbook playbook) {
+    PlaybookHandbook handbook = new PlaybookHandbook(playbook, Locale.ENGLISH);
+    handbook.write();
+    return handbook.glossary.unknown();
   }
 
   private Paper write() {

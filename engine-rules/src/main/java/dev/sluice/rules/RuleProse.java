@@ -3,6 +3,7 @@ package dev.sluice.rules;
 import dev.sluice.rules.internal.Expressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,14 @@ final class RuleProse {
 
   private static final Pattern BINDING = Pattern.compile("(\\$?[A-Za-z_]\\w*)\\s*:(?!:)\\s*");
   private static final Pattern LINK = Pattern.compile("(not|exists|forall|and|or)\\b\\s*");
-  private static final Pattern TYPE = Pattern.compile("[A-Z]\\w*\\s*\\(");
+  private static final Pattern TYPE = Pattern.compile("[A-Z][\\w.]*\\s*\\(");
+  private static final Pattern NAMING =
+      Pattern.compile("(?:\\$\\w+\\s*:\\s*)?(name|key|type)\\s*==\\s*\"([^\"]*)\"");
+
+  /** What is there anyway, once: nobody needs to be told that there is one. */
+  private static final Set<String> GIVEN =
+      Set.of("SalesCase", "Moment", "Occurrence", "History", "Figures", "Purchases");
+
   private static final Pattern FROM = Pattern.compile("\\s*from\\s+([^\\n]*)");
 
   private final Glossary glossary;
@@ -100,12 +108,21 @@ final class RuleProse {
     }
     String name = text.substring(start, type.end() - 1).strip();
     String what = glossary.term("type", name);
+    boolean first = conditions.isEmpty();
+    boolean given = GIVEN.contains(name) && !first;
+    boolean nameless = given && !name.equals("SalesCase");
     if (start > 0) {
-      phrases.bind(bound.group(1), what);
+      phrases.bind(bound.group(1), nameless ? "" : what);
     }
+    phrases.of(name);
     List<String> wanted = new ArrayList<>();
     for (String constraint : Expressions.arguments(text.substring(type.end(), close))) {
-      constraint(constraint, wanted);
+      Matcher naming = NAMING.matcher(constraint);
+      if (naming.matches()) {
+        what += spaced(glossary.quoted(phrases.named(naming.group(1), naming.group(2))));
+      } else {
+        constraint(constraint, wanted);
+      }
     }
     int end = close + 1;
     Matcher from = FROM.matcher(text).region(end, text.length());
@@ -113,15 +130,14 @@ final class RuleProse {
       what = glossary.word("from").replace("{0}", what).replace("{1}", phrases.term(from.group(1)));
       end = from.end();
     }
-    boolean first = conditions.isEmpty();
-    // A fact that is only looked at, of which nothing is asked, is there anyway.
-    boolean asks = first || !wanted.isEmpty() || !link.isEmpty() || !name.equals("SalesCase");
-    if (asks) {
-      String colon = glossary.chinese() ? "：" : ": ";
-      add(
-          link.isEmpty() && !first && wanted.isEmpty() ? "exists" : link,
-          wanted.isEmpty() ? what : what + colon + String.join(comma(), wanted));
+    if (wanted.isEmpty() && given && link.isEmpty()) {
+      return end;
     }
+    String all = String.join(comma(), wanted);
+    boolean named = what.contains("“") || end > close + 1;
+    add(
+        link.isEmpty() && !first && wanted.isEmpty() && !named ? "exists" : link,
+        wanted.isEmpty() ? what : nameless && link.isEmpty() ? all : what + glossary.colon() + all);
     return end;
   }
 
@@ -138,12 +154,17 @@ final class RuleProse {
     into.add(phrases.condition(asked));
   }
 
+  private String spaced(String words) {
+    return glossary.chinese() ? words : " " + words;
+  }
+
   private String comma() {
     return glossary.chinese() ? "，" : ", ";
   }
 
   private void add(String link, String text) {
     String pattern = link.isEmpty() ? null : glossary.find("link." + link);
-    conditions.add(pattern == null ? text : pattern.replace("{0}", text));
+    String filled = pattern == null ? text : pattern.replace("{0}", text);
+    conditions.add(glossary.chinese() ? filled : filled.replaceFirst("\\ba (?=[aeio])", "an "));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HandbookTest {
 
   private static final Path PLAYBOOKS = Path.of("src/main/resources/playbooks");
+  private static final String HAN = "\\p{IsHan}";
+
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
   private static final Path DOCS = Path.of("../docs/handbooks");
 
   /** Writes the pages again after a playbook changed. */
@@ -71,12 +75,54 @@ class HandbookTest {
 
   @ParameterizedTest
   @MethodSource("playbooks")
+  void every_word_of_a_shipped_rule_is_in_the_glossary(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    assertThat(PlaybookHandbook.unknown(loaded))
+        .as("Add the words to glossary.properties, or the labels to pack.json")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void every_shipped_signal_is_labelled_in_both_languages(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    RulePlaybooks.book(loaded)
+        .signals()
+        .forEach(
+            (name, labels) -> {
+              assertThat(labels.in(Locale.ENGLISH)).as(name).isNotBlank();
+              assertThat(labels.in(Locale.SIMPLIFIED_CHINESE)).as(name).containsPattern(HAN);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
+  void every_shipped_reason_is_in_both_languages(String playbook) {
+    Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
+    assertThat(
+            RulePlaybooks.book(loaded).rules().stream()
+                .flatMap(card -> Stream.of(card.then().split(";", -1)))
+                .map(String::strip)
+                .filter(HandbookTest::speaks))
+        .as("Write \"English / 中文\"")
+        .allSatisfy(statement -> assertThat(statement).containsPattern(" / [^\"]*" + HAN));
+  }
+
+  @ParameterizedTest
+  @MethodSource("playbooks")
   void every_shipped_rule_has_a_name_in_chinese(String playbook) {
     Playbook loaded = RulePlaybooks.fromClasspath("playbooks/" + playbook);
     assertThat(RulePlaybooks.book(loaded).rules())
         .filteredOn(card -> card.zh() == null)
         .extracting(RuleCard::name)
         .isEmpty();
+  }
+
+  /** Whether a statement holds a text that a person reads, and not only ids. */
+  private static boolean speaks(String statement) {
+    return TEXT.matcher(statement)
+        .results()
+        .anyMatch(text -> text.group(1).matches("(?s).*[A-Za-z] .*"));
   }
 
   @Test

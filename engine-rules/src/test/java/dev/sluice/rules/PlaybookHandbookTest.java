@@ -62,7 +62,7 @@ class PlaybookHandbookTest {
     assertThat(PlaybookHandbook.of(other, Locale.ENGLISH).markdown())
         .doesNotContain(playbook.hash().substring(0, 8))
         .contains("| Views of the proposal page that count as repeated | 3 | 2 | proposal.views |")
-        .contains("number of times in 30 days: Proposal page viewed at least 3");
+        .contains("number of “Proposal page viewed” in 30 days is at least 3");
   }
 
   @Test
@@ -132,13 +132,13 @@ class PlaybookHandbookTest {
                     """)))
         .contains(
             """
-            - When: customer signal: name is pricing page
+            - When: customer signal “pricing page”
             - And if: case: open and owner is known, stage is not Contract or value is not known
-            - And if: there is no task: key is First contact, pending
-            - And if: there is a contact: not (primary), consents contains text message
-            - And if: history: separate visits in 30 days: pricing page at least 2
-            - And if: deliverable: time of handing in more than opened at of case
-            - Then: the tag “x”
+            - And if: there is no task “First contact”: open
+            - And if: there is a contact: not the main contact, consents contains text message
+            - And if: number of separate visits “pricing page” in 30 days is at least 2
+            - And if: deliverable: time of handing in is after opened at of case
+            - Then: the case is tagged: “x”
             """);
   }
 
@@ -155,11 +155,11 @@ class PlaybookHandbookTest {
                     """)))
         .contains(
             """
-            - 当：定时到期：名称为未读
+            - 当：定时到期“未读”
             - 且：案例：进行中且负责人已知
-            - 且：没有任务：标识为首次联系
-            - 且：历史：30 天内pricing page的访问次数不少于 2
-            - 则：加标签“x”
+            - 且：没有任务“首次联系”
+            - 且：30 天 内“pricing page”的次数（间隔访问）不少于 2
+            - 则：加标签：“x”
             """);
   }
 
@@ -176,8 +176,8 @@ class PlaybookHandbookTest {
         .contains(
             """
             - When: lead captured
-            - And if: task: pending; or activity: type is call
-            - And if: contact out of contacts: primary
+            - And if: task: open; or activity “call”
+            - And if: each contact among contacts: the main contact
             """);
   }
 
@@ -209,9 +209,9 @@ class PlaybookHandbookTest {
                     """)))
         .contains(
             """
-            - Then: if id is not known: owner of the case gets a suggestion: seen (name of customer signal)
+            - Then: if id is not known: owner of the case gets a suggestion: “seen (name of customer signal)”
             - Then: otherwise: a task: First contact, for the sales manager, due: 4 hours
-            - Then: owner of the case is told by in-app notice “Case study” (null)
+            - Then: owner of the case is told by in-app notice “Case study”
             """);
   }
 
@@ -240,8 +240,34 @@ class PlaybookHandbookTest {
                 Loader.PLAYBOOK.replace(
                     "\"most\": 50", "\"most\": 50, \"en\": \"Pricing page\", \"zh\": \"报价页\""));
     assertThat(PlaybookHandbook.of(loader.load(), Locale.CHINA).markdown())
-        .contains("### 销售\n", "- 当：客户信号：名称为报价页\n", "派发任务：首次联系，由签单人承担\n")
+        .contains("### 销售\n", "- 当：客户信号“报价页”\n", "派发任务：首次联系，由签单人承担\n")
         .contains("| 报价页 | 30 天 | 50 |");
+  }
+
+  @Test
+  void a_message_and_a_timer_of_one_name_are_told_apart() {
+    String page =
+        english(
+            "rule r when TimerFired(name == \"unclicked\") then"
+                + " decide.startTimer(\"unclicked\", days(1));"
+                + " decide.notify(\"owner\", \"case-study\", null); end");
+    assertThat(page)
+        .contains(
+            """
+            - When: timer due “Unread”
+            - Then: a timer starts: Unread, due: 1 day
+            - Then: owner of the case is told “Case study”
+            """);
+  }
+
+  @Test
+  void of_a_text_in_both_languages_each_handbook_has_its_own() {
+    String rules =
+        "rule r when StageRequested($n : stage) then"
+            + " decide.block(\"a\", \"Sign \" + $n + \" first / 请先签署\" + $n);"
+            + " decide.block(\"b\", \"Not now / 暂不受理\"); end";
+    assertThat(english(rules)).contains("“Sign (stage) first”", "“Not now”").doesNotContain("暂不");
+    assertThat(chinese(rules)).contains("“请先签署（阶段）”", "“暂不受理”").doesNotContain("Not now");
   }
 
   @Test

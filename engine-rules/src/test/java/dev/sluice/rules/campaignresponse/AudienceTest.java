@@ -467,7 +467,7 @@ class AudienceTest {
     beside(lead().in("negotiation"))
         .when("L-1", offeredOn("2026-03-02"))
         .when(new CampaignCancelled("K-1"))
-        .then(openTask("campaign-decision:K-1"));
+        .then(cancelledTask("campaign-decision:K-1"));
   }
 
   @Test

@@ -18,8 +18,11 @@ import dev.sluice.event.ActivityStarted;
 import dev.sluice.event.BlockerReported;
 import dev.sluice.event.FollowUpRecorded;
 import dev.sluice.event.ObjectionRaised;
+import dev.sluice.event.OrderPlaced;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageRequested;
+import dev.sluice.fact.Money;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
@@ -225,6 +228,30 @@ class OneVoiceTest {
         .whenItIs("2026-03-21T08:00")
         .when(reported(new ActivityLogged("call")).by("wang"))
         .then(no(task("campaign-record")));
+  }
+
+  @Test
+  @Requirement({"D3.2", "D3.3"})
+  void after_the_campaign_nobody_is_warned_for_it() {
+    Story over =
+        touchedAt("2026-03-03T10:00")
+            .when("L-1", new ObjectionRaised("delivery", "too slow"))
+            .when(new OrderPlaced("O-1", Money.of("1000", "CNY")));
+    over.when(reported(new ActivityStarted("visit")).by("li"))
+        .then(no(notice("li", "campaign-touched")), no(notice("li", "campaign-objection")));
+    over.when(reported(new ActivityLogged("visit")).by("li")).then(no(task("campaign-record")));
+    over.when(new BlockerReported("no budget")).then(no(notice("supervisor", "campaign-blocked")));
+    over.when(new OwnerAssigned("zhao", "moved", null))
+        .then(no(notice("owner", "campaign-touched")));
+  }
+
+  @Test
+  @Requirement({"D2.1", "D3.3"})
+  void a_campaign_leaves_a_closed_case_alone() {
+    important()
+        .when("L-1", new StageRequested("lost"))
+        .when(offeredOn("2026-03-02"))
+        .then(no(task("campaign-decision")), no(task("campaign-call")));
   }
 
   @Test

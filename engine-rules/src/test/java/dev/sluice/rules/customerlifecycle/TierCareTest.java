@@ -16,6 +16,7 @@ import static dev.sluice.rules.spec.Standing.tier;
 
 import dev.sluice.event.AccountUpdated;
 import dev.sluice.event.ActivityLogged;
+import dev.sluice.event.Overridden;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
@@ -27,6 +28,7 @@ import dev.sluice.rules.spec.Reported;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What we do for strategic, key and potential customers, and that it ends with the tier. */
@@ -57,6 +59,22 @@ class TierCareTest {
             owner("zhao"));
     SPEC.given(key())
         .then(no(openTask("service-package")), no(openTask("executive-meeting")), owner("wang"));
+  }
+
+  @Test
+  void a_grade_in_another_scheme_brings_no_care_and_ends_none() {
+    for (String grade : List.of("strategic", "key", "potential", "normal")) {
+      for (CaseDraft draft : List.of(strategic(), key(), customer("100", "2020-01-01"))) {
+        SPEC.given(draft)
+            .when(new Overridden("tier:other", grade, null, null))
+            .thenNothing()
+            .when(new Overridden("tier:other", "another", null, null))
+            .thenNothing();
+      }
+    }
+    for (String grade : List.of("A", "B", "C")) {
+      SPEC.given(key()).when(new Overridden("tier:other", grade, null, null)).thenNothing();
+    }
   }
 
   @Test

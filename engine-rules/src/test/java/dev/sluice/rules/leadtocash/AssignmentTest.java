@@ -87,7 +87,9 @@ class AssignmentTest {
             .findFirst()
             .orElseThrow();
     assertThat(choice.because().toString())
-        .contains("turn of team sales", "wang (was not eligible: does not cover industry retail)");
+        .contains(
+            "turn of team sales",
+            "wang (was not eligible: does not cover industry retail / 不负责该行业：retail)");
   }
 
   @Test

@@ -246,6 +246,13 @@ class SegmentsTest {
   }
 
   @Test
+  void a_grade_in_another_scheme_is_no_segment() {
+    for (String grade : new String[] {"breakthrough", "cultivate", "watch", "none"}) {
+      SPEC.given(customer("1")).when(new Overridden("tier:other", grade, null, null)).thenNothing();
+    }
+  }
+
+  @Test
   @Requirement({"E2.1", "X9"})
   void a_segment_that_a_person_set_stands() {
     SPEC.given(cultivated())

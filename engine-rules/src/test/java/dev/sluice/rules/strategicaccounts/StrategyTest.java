@@ -62,6 +62,18 @@ class StrategyTest {
   }
 
   @Test
+  void a_grade_in_another_scheme_is_no_strategy() {
+    for (String grade : new String[] {"technical", "service", "price"}) {
+      for (String value : new String[] {"1", "500000"}) {
+        SPEC.given(cultivated())
+            .when(new DealValued(Money.of(value, "CNY")))
+            .when(new Overridden("tier:other", grade, null, null))
+            .thenNothing();
+      }
+    }
+  }
+
+  @Test
   void any_other_customer_is_won_by_service_and_led_by_somebody_who_serves() {
     SPEC.given(planned(cultivated()))
         .when(CONTACT)
