@@ -48,7 +48,7 @@ final class Consequence {
       Matcher header = HEADER.matcher(rest);
       int end;
       if (header.lookingAt()) {
-        int close = Expressions.closing(Phrases.code(rest), header.end() - 1);
+        int close = Expressions.closing(Expressions.code(rest), header.end() - 1);
         last = header(header.group(1), rest.substring(header.end(), Math.max(close, header.end())));
         end = body(rest, close + 1, condition + last);
       } else if (rest.matches("(?s)else\\b.*")) {
@@ -84,7 +84,7 @@ final class Consequence {
       start++;
     }
     if (start < text.length() && text.charAt(start) == '{') {
-      int close = Expressions.closing(Phrases.code(text), start);
+      int close = Expressions.closing(Expressions.code(text), start);
       int end = close < 0 ? text.length() : close;
       block(text.substring(start + 1, end), condition);
       return Math.min(text.length(), end + 1);
@@ -97,7 +97,7 @@ final class Consequence {
   }
 
   private int statement(String text, String condition) {
-    String statement = Phrases.split(text, ";").get(0);
+    String statement = Cut.split(text, ";").get(0);
     String plain = statement.strip();
     Matcher local = LOCAL.matcher(plain);
     if (plain.startsWith("decide")) {
@@ -110,13 +110,13 @@ final class Consequence {
 
   private void decided(String statement, String condition) {
     List<Call> calls = new ArrayList<>();
-    List<String> segments = Phrases.split(statement, ".");
+    List<String> segments = Cut.split(statement, ".");
     for (String segment : segments.subList(1, segments.size())) {
       String call = segment.strip();
       int open = call.indexOf('(');
       if (open > 0) {
         calls.add(
-            new Call(call.substring(0, open).strip(), Expressions.arguments(Phrases.inside(call))));
+            new Call(call.substring(0, open).strip(), Expressions.arguments(Cut.inside(call))));
       }
     }
     if (!calls.isEmpty()) {

@@ -3,7 +3,6 @@ package dev.sluice.rules;
 import dev.sluice.rules.internal.Expressions;
 import dev.sluice.rules.internal.Expressions.Comparison;
 import dev.sluice.time.Budget;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class Phrases {
   String condition(String text) {
     String plain = text.strip();
     for (String[] connector : new String[][] {{"||", "or"}, {"&&", "and"}}) {
-      List<String> parts = split(plain, connector[0]);
+      List<String> parts = Cut.split(plain, connector[0]);
       if (parts.size() > 1) {
         String word = glossary.word(connector[1]);
         return String.join(
@@ -75,7 +74,8 @@ final class Phrases {
             parts.stream().map(this::condition).toList());
       }
     }
-    if (plain.startsWith("(") && Expressions.closing(code(plain), 0) == plain.length() - 1) {
+    if (plain.startsWith("(")
+        && Expressions.closing(Expressions.code(plain), 0) == plain.length() - 1) {
       return "(" + condition(plain.substring(1, plain.length() - 1)) + ")";
     }
     List<Comparison> comparisons = Expressions.comparisons(plain);
@@ -110,18 +110,18 @@ final class Phrases {
     if (!text.matches("\\(\\s*" + TEXT + "\\s*,.*\\)")) {
       return term(text);
     }
-    List<String> items = Expressions.arguments(inside(text));
+    List<String> items = Expressions.arguments(Cut.inside(text));
     return glossary.joined(items.stream().map(item -> value(field, item)).toList());
   }
 
   /** A value. */
   String term(String text) {
     String plain = text.strip();
-    String code = code(plain);
+    String code = Expressions.code(plain);
     if (plain.startsWith("!")) {
       return denied(plain.substring(1).strip());
     }
-    List<String> sum = split(plain, "+");
+    List<String> sum = Cut.split(plain, "+");
     if (sum.size() > 1) {
       return sum(sum.stream().map(String::strip).toList());
     }
@@ -137,18 +137,18 @@ final class Phrases {
     }
     Matcher made = NEW.matcher(plain);
     if (made.lookingAt()) {
-      return made(made.group(1), Expressions.arguments(inside(plain)));
+      return made(made.group(1), Expressions.arguments(Cut.inside(plain)));
     }
-    List<String> segments = split(plain, ".");
+    List<String> segments = Cut.split(plain, ".");
     return segments.stream().allMatch(Phrases::plainSegment) ? path(segments) : plain;
   }
 
   /** That something is not so: in words of its own where the glossary has them. */
   private String denied(String text) {
-    List<String> segments = split(text, ".");
+    List<String> segments = Cut.split(text, ".");
     String last = segments.get(segments.size() - 1).strip();
     int open = last.indexOf('(');
-    List<String> arguments = open < 0 ? List.of() : Expressions.arguments(inside(last));
+    List<String> arguments = open < 0 ? List.of() : Expressions.arguments(Cut.inside(last));
     String name = open < 0 ? last : last.substring(0, open);
     String key = "not." + name + (arguments.isEmpty() ? "" : "." + arguments.size());
     String pattern = glossary.find(key);
@@ -203,10 +203,11 @@ final class Phrases {
     String plain = segment.strip();
     Matcher name = NAME.matcher(plain);
     return LOOKED.matcher(plain).matches()
-        || name.lookingAt()
+        || (name.lookingAt()
             && (name.end() == plain.length()
                 || (plain.charAt(name.end()) == '('
-                    && Expressions.closing(code(plain), name.end()) == plain.length() - 1));
+                    && Expressions.closing(Expressions.code(plain), name.end())
+                        == plain.length() - 1)));
   }
 
   /** A role or a channel. */
@@ -224,7 +225,7 @@ final class Phrases {
   private String path(List<String> segments) {
     String first = segments.get(0).strip();
     if (first.equals("param") && segments.size() == 2) {
-      return glossary.parameter(inside(segments.get(1)).replace("\"", ""));
+      return glossary.parameter(Cut.inside(segments.get(1)).replace("\"", ""));
     } else if (first.equals("true") || first.equals("false")) {
       return glossary.common(first);
     }
@@ -247,7 +248,7 @@ final class Phrases {
       return known != null ? known : placed(field(segment, receiver), List.of(), receiver);
     }
     String name = segment.substring(0, open);
-    List<String> arguments = Expressions.arguments(inside(segment));
+    List<String> arguments = Expressions.arguments(Cut.inside(segment));
     String budget = receiver == null ? budget(name, arguments) : null;
     if (budget != null) {
       return budget;
@@ -308,46 +309,5 @@ final class Phrases {
       filled = filled.replace("{" + i + "}", words.get(i));
     }
     return filled;
-  }
-
-  /** What stands between the first bracket of a call and the one that closes it. */
-  static String inside(String call) {
-    int open = call.indexOf('(');
-    int close = open < 0 ? -1 : Expressions.closing(code(call), open);
-    return close < 0 ? "" : call.substring(open + 1, close);
-  }
-
-  static String code(String text) {
-    return Expressions.code(text);
-  }
-
-  /** The parts of a text between separators that stand in no bracket and no string. */
-  static List<String> split(String text, String separator) {
-    List<String> parts = new ArrayList<>();
-    String code = code(text);
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < code.length(); i++) {
-      char c = code.charAt(i);
-      if (c == '(' || c == '[' || c == '{') {
-        depth++;
-      } else if (c == ')' || c == ']' || c == '}') {
-        depth--;
-      } else if (depth == 0 && code.startsWith(separator, i) && !inNumber(code, i, separator)) {
-        parts.add(text.substring(start, i));
-        start = i + separator.length();
-        i = start - 1;
-      }
-    }
-    parts.add(text.substring(start));
-    return parts;
-  }
-
-  private static boolean inNumber(String code, int at, String separator) {
-    return separator.equals(".")
-        && at > 0
-        && Character.isDigit(code.charAt(at - 1))
-        && at + 1 < code.length()
-        && Character.isDigit(code.charAt(at + 1));
   }
 }

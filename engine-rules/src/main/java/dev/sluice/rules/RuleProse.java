@@ -81,7 +81,7 @@ final class RuleProse {
 
   /** Clauses in brackets, read as one condition; -1 when the bracket does not close. */
   private int group(String text, String link) {
-    int close = Expressions.closing(Phrases.code(text), 0);
+    int close = Expressions.closing(Expressions.code(text), 0);
     if (close < 0) {
       return -1;
     }
@@ -102,7 +102,7 @@ final class RuleProse {
     if (!type.lookingAt()) {
       return -1;
     }
-    int close = Expressions.closing(Phrases.code(text), type.end() - 1);
+    int close = Expressions.closing(Expressions.code(text), type.end() - 1);
     if (close < 0) {
       return -1;
     }
