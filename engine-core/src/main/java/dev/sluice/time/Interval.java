@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * How long notices to one person are gathered before they go out together.
  *
  * <p>Written as people say it, and so in JSON: {@code "1 hour"} or {@code "2 days"} from the first
- * notice on; {@code "18:00"}, the next such time on a working day; {@code "opening"}, at once in
- * working time, else when work begins again.
+ * notice on, or until work begins when none of that is working time; {@code "18:00"}, the next such
+ * time on a working day; {@code "opening"}, at once in working time, else when work begins again.
  *
  * @param length hours or days, 1 or more; null when it ends at a time of day or at the opening
  * @param until a time of day on the calendar's clock; null when it has a length or ends at the
@@ -75,7 +75,9 @@ public record Interval(@Nullable Budget length, @Nullable LocalTime until) {
    */
   public Instant end(BusinessCalendar calendar, Instant from) {
     if (length != null) {
-      return calendar.due(from, length).at();
+      Instant end = calendar.due(from, length).at();
+      // A list that nobody is there to read waits for the morning.
+      return calendar.elapsed(from, end).isZero() ? calendar.nextOpening(end) : end;
     }
     if (until == null) {
       return calendar.nextOpening(from);

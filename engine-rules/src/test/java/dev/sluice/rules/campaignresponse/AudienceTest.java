@@ -241,6 +241,51 @@ class AudienceTest {
     important().when("L-1", ORDER).then(no(journeyEnded("campaign-nurture", "goal")));
   }
 
+  private static final Record[] NEGOTIATION = {
+    new ActivityLogged("proposal-presentation"),
+    new DeliverableSubmitted("quotation"),
+    new StageRequested("negotiation")
+  };
+
+  @Test
+  @Requirement("D3.3")
+  void who_begins_to_negotiate_gets_no_more_news() {
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", offeredOn("2026-03-02"))
+        .then(enrolled("campaign-nurture"))
+        .when("L-1", NEGOTIATION)
+        .then(journeyEnded("campaign-nurture", "exit"))
+        .whenItIs("2026-05-07T09:00")
+        .then(no(message("email", "campaign-news")));
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", offeredOn("2026-03-02"))
+        .when("L-1", new StageRequested("needs-confirmed"))
+        .then(stage("needs-confirmed"), no(journeyEnded("campaign-nurture", "exit")));
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", INQUIRY)
+        .when(offeredOn("2026-03-02"))
+        .when("L-1", NEGOTIATION)
+        .then(stage("negotiation"), no(journeyEnded("campaign-nurture", "exit")));
+  }
+
+  @Test
+  @Requirement("D1.2")
+  void who_begins_to_negotiate_is_a_prospect_once() {
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", offeredOn("2026-03-02"))
+        .when("L-1", NEGOTIATION)
+        .then(told("K-1", AudienceResponded.prospect("L-1")));
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", offeredOn("2026-03-02"))
+        .when("L-1", REPLY)
+        .when("L-1", NEGOTIATION)
+        .then(no(told("K-1", AudienceResponded.prospect("L-1"))));
+    beside(lead().in("proposal-submitted"))
+        .when("L-1", offeredOn("2026-03-02"))
+        .when("L-1", new StageRequested("needs-confirmed"))
+        .then(no(told("K-1", AudienceResponded.prospect("L-1"))));
+  }
+
   @Test
   @Requirement("D3.4")
   void cost_hears_of_value_and_quality_of_the_warranty() {

@@ -189,6 +189,18 @@ class LaunchTest {
 
   @Test
   @Requirement("D1.1")
+  void a_campaign_that_runs_is_not_reviewed_before_its_last_day() {
+    launched(SPEC.given(campaign()))
+        .whenItIs("2026-03-19T23:59")
+        .when(new StageRequested("review"))
+        .then(missing("campaign-ends"), stage("execution"))
+        .whenMinutesPass(1)
+        .when(new StageRequested("review"))
+        .then(stage("review"));
+  }
+
+  @Test
+  @Requirement("D1.1")
   void a_review_that_began_before_the_last_day_was_over_is_not_begun_again() {
     launched(SPEC.given(campaign()))
         .whenItIs("2026-03-20T15:00")
@@ -285,8 +297,13 @@ class LaunchTest {
   @Test
   @Requirement("D1.1")
   void a_post_is_not_late_once_the_campaign_is_under_review() {
-    launched(SPEC.given(campaign()))
-        .when(new StageRequested("review"))
+    Campaign brief = between("2026-03-09", "2026-03-11");
+    prepared(SPEC.given(campaign(brief)), brief)
+        .whenItIs("2026-03-10T09:00")
+        .when(new StageRequested("execution"))
+        .then(openTask("community-post").due("2026-03-13T18:00"))
+        .whenItIs("2026-03-12T09:00")
+        .then(stage("review"))
         .whenItIs("2026-03-13T18:00")
         .then(no(notice("supervisor", "post-late")));
   }

@@ -131,6 +131,24 @@ class RenewalTest {
   }
 
   @Test
+  @Requirement({"B3.2", "E2.2"})
+  void a_customer_whose_contract_has_ended_goes_on_only_with_a_new_one() {
+    SPEC.given(ending("2026-03-10"))
+        .whenItIs("2026-03-10T23:59")
+        .when(FORM, new StageRequested("active"))
+        .then(stage("active"), no(missing("contract-ends")))
+        .whenItIs("2026-03-12T09:00")
+        .then(stage("at-risk"))
+        .when(new StageRequested("active"))
+        .then(missing("contract-ends"), stage("at-risk"))
+        .when(new AttributeChanged("satisfaction", 5))
+        .then(stage("at-risk"))
+        .when(new AttributeChanged("contract-ends", "2027-03-10"))
+        .when(new StageRequested("active"))
+        .then(stage("active"));
+  }
+
+  @Test
   void another_field_renews_nothing() {
     SPEC.given(ending("2027-12-31"))
         .when(REMINDER)

@@ -83,8 +83,9 @@ class FirstTouchTest {
   @Test
   @Requirement("A2.2")
   void an_activity_that_is_no_contact_cancels_nothing() {
+    SPEC.given(lead()).when(new ActivityLogged("needs-interview")).then(doneTask("first-contact"));
     SPEC.given(lead())
-        .when(new ActivityLogged("needs-interview"))
+        .when(new ActivityLogged("competitor-research"))
         .then(openTask("first-contact"))
         .whenTimePasses(sameTimeNextBusinessDay())
         .then(notice("email", "supervisor", "first-contact-overdue"));

@@ -36,8 +36,7 @@ class HolidayTest {
 
     office.passTo("2026-10-08T10:00");
     Office.Lists morning = office.look();
-    assertThat(morning.to("supervisor", "in-app", 40))
-        .containsExactly(Set.of("stage-overdue", "lagging"));
+    assertThat(morning.to("supervisor", "in-app", 40)).containsExactly(Set.of("stage-overdue"));
     assertThat(morning.to("supervisor", "email", 40)).containsExactly(Set.of("stage-overdue"));
     assertThat(morning.to("sales-manager", "email", 40)).containsExactly(Set.of("stage-overdue"));
     assertThat(morning.to("wang", "in-app", 40)).isEmpty();
@@ -51,6 +50,8 @@ class HolidayTest {
     office.passTo("2026-10-09T09:00");
     assertThat(office.look().to("supervisor", "in-app", 40))
         .containsExactly(Set.of("lead-incomplete"));
+    office.passTo("2026-10-12T18:00");
+    assertThat(office.look().to("supervisor", "in-app", 40)).contains(Set.of("lagging"));
     assertThat(office.alerts()).as("alerts beside the lists").isEmpty();
   }
 }

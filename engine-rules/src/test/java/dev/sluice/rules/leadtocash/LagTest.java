@@ -83,11 +83,13 @@ class LagTest {
     Story story = SPEC.given(lead());
     story.when(INTERVIEW, REPORT);
     story
-        .whenItIs("2026-03-07T09:00")
+        .whenItIs("2026-03-09T08:59")
+        .then(no(openTask("catch-up:S02")))
+        .whenItIs("2026-03-09T09:00")
         .then(openTask("catch-up:S02"))
-        .whenItIs("2026-03-11T08:59")
+        .whenItIs("2026-03-13T08:59")
         .then(no(notice("supervisor", "lagging")))
-        .whenItIs("2026-03-11T09:00")
+        .whenItIs("2026-03-13T09:00")
         .then(notice("supervisor", "lagging"), tier("pace", "lagging"));
   }
 

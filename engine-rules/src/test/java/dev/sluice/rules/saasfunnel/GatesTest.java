@@ -12,6 +12,7 @@ import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.refused;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.tagging;
+import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Standing.stage;
 
 import dev.sluice.decision.Notify;
@@ -23,6 +24,7 @@ import dev.sluice.event.DocumentAttached;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.TaskCompleted;
 import dev.sluice.fact.Approval;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
@@ -183,6 +185,51 @@ class GatesTest {
         .when(answer("internal-review", Approval.State.GRANTED))
         .when(new StageRequested("negotiation"))
         .then(no(missing(REVIEW)), stage("negotiation"));
+  }
+
+  @Test
+  void a_review_that_did_not_pass_is_made_good_and_asked_for_again() {
+    shown(demoing())
+        .when(answer("internal-review", Approval.State.GRANTED))
+        .then(no(task("demo-rework")))
+        .when(answer("internal-review", Approval.State.REFUSED))
+        .then(task("demo-rework").assignedTo("wang").due("2026-03-04T18:00"))
+        .when(new TaskCompleted("needs-analysis"))
+        .then(no(approvalRequest("internal-review")))
+        .when(new TaskCompleted("demo-rework"))
+        .then(approvalRequest("internal-review"));
+    shown(demoing())
+        .when(answer("internal-review", Approval.State.REFUSED))
+        .when(answer("internal-review", Approval.State.GRANTED))
+        .when(new TaskCompleted("demo-rework"))
+        .then(no(approvalRequest("internal-review")));
+    negotiated()
+        .when(answer("internal-review", Approval.State.REFUSED))
+        .then(no(task("demo-rework")));
+  }
+
+  @Test
+  void a_contract_we_refuse_is_reworked_and_put_up_again() {
+    negotiated()
+        .when(new CustomerConfirmed())
+        .when(answer("contract", Approval.State.REFUSED))
+        .then(task("contract-rework").assignedTo("wang").due("2026-03-04T18:00"))
+        .when(new TaskCompleted("contract-rework"))
+        .then(approvalRequest("contract"))
+        .when(answer("contract", Approval.State.GRANTED))
+        .then(no(task("contract-rework")))
+        .when(new StageRequested("signed"))
+        .then(stage("signed"))
+        .when(answer("contract", Approval.State.REFUSED))
+        .then(no(task("contract-rework")));
+    negotiated()
+        .when(answer("contract", Approval.State.REFUSED))
+        .when(answer("contract", Approval.State.GRANTED))
+        .when(new TaskCompleted("contract-rework"))
+        .then(no(approvalRequest("contract")));
+    shown(demoing())
+        .when(answer("contract", Approval.State.REFUSED))
+        .then(no(task("contract-rework")));
   }
 
   @Test
