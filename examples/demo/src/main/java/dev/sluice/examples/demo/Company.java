@@ -23,6 +23,9 @@ final class Company {
 
   private static final int CAMPAIGNS = 8;
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 5);
+  private static final List<String> LOSSES =
+      List.of("price", "chose a competitor", "budget was cut", "project postponed", "no answer");
+  private static final List<String> CANCELLED = List.of("budget was cut", "project postponed");
   private static final LocalDate END = LocalDate.of(2027, 1, 1);
 
   private final Playbook playbook;
@@ -34,8 +37,9 @@ final class Company {
    * @param season over how many days its cases begin
    * @param leaving of a hundred cases that enter a stage, how many end there
    * @param unhurried how long it takes over a stage without a time limit
+   * @param reasons why they end
    */
-  record Manner(int season, int leaving, Budget unhurried) {}
+  record Manner(int season, int leaving, Budget unhurried, List<String> reasons) {}
 
   /** A case that begins. */
   record Arrival(String caseId, int number, String pipeline, Instant at, Record opening) {}
@@ -74,13 +78,13 @@ final class Company {
   /** How its business goes with the cases of a pipeline. */
   static Manner manner(Pipeline pipeline) {
     return switch (pipeline.subject()) {
-      case "lead" -> new Manner(300, 14, Budget.days(30));
-      case "campaign" -> new Manner(300, 4, Budget.businessDays(2));
+      case "lead" -> new Manner(300, 14, Budget.days(30), LOSSES);
+      case "campaign" -> new Manner(300, 4, Budget.businessDays(2), CANCELLED);
       case "account" ->
           // A company's customers were there before; those it wants to win come one by one.
           sells(pipeline)
-              ? new Manner(240, 8, Budget.days(30))
-              : new Manner(14, 3, Budget.days(30));
+              ? new Manner(240, 8, Budget.days(30), LOSSES)
+              : new Manner(14, 3, Budget.days(30), LOSSES);
       default ->
           throw new IllegalStateException(
               "No company is described for cases about a "

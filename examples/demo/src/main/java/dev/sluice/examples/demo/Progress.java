@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** How people bring cases from stage to stage: what the next stage asks for, then the stage. */
 final class Progress {
 
-  private static final List<String> REASONS =
-      List.of("price", "chose a competitor", "budget was cut", "project postponed", "no answer");
-
   /** How often somebody looks at a case that waits for others before they leave it alone. */
   private static final int LOOKS = 60;
 
@@ -59,7 +56,7 @@ final class Progress {
     if (away != null && habits.once(manner.leaving() * risk)) {
       Instant left = habits.between(year.now(), due, 30, 95);
       Submission request =
-          year.by(caseId, new StageRequested(away, habits.pick(REASONS)), People.owner(salesCase));
+          year.by(caseId, new StageRequested(away, habits.pick(manner.reasons())), People.owner(salesCase));
       year.plan(left, () -> moved(caseId, salesCase) ? null : request);
       return;
     }
