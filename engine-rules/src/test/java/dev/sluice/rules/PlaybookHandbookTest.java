@@ -74,8 +74,8 @@ class PlaybookHandbookTest {
 
             | Required to enter | Kind | Who | Norm | Standard |
             |---|---|---|---|---|
-            | Needs interview | Activity | sales representative | 3 days from the opening of the case | logged on the case |
-            | Needs report | Deliverable | sales representative | 3 days from the opening of the case | handed in |
+            | Needs interview | Activity | sales representative | 3 days on a working day from the opening of the case | logged on the case |
+            | Needs report | Deliverable | sales representative | 3 days on a working day from the opening of the case | handed in |
 
             - Time limit: 5 days on a working day
             - Warning after: 4 days
@@ -96,7 +96,7 @@ class PlaybookHandbookTest {
   @Test
   void tasks_say_who_does_them_until_when_and_what_completes_them() {
     assertThat(PlaybookHandbook.of(leadToCash(), Locale.SIMPLIFIED_CHINESE).markdown())
-        .contains("| 首次联系 | 案例负责人 | 至下一工作日同一时刻 | 电话沟通、会议、拜访 | 新负责人在 24 小时内首次联系客户 |")
+        .contains("| 首次联系 | 案例负责人 | 至下一工作日同一时刻 | 电话沟通、会议、拜访、需求访谈、线索甄别沟通 | 新负责人在 24 小时内首次联系客户 |")
         .contains("| 客户需求交接档案 | 售后服务 | 2 个工作日 | – | 赢单后移交售后 |");
   }
 

@@ -56,7 +56,10 @@ final class Progress {
     if (away != null && habits.once(manner.leaving() * risk)) {
       Instant left = habits.between(year.now(), due, 30, 95);
       Submission request =
-          year.by(caseId, new StageRequested(away, habits.pick(manner.reasons())), People.owner(salesCase));
+          year.by(
+              caseId,
+              new StageRequested(away, habits.pick(manner.reasons())),
+              People.owner(salesCase));
       year.plan(left, () -> moved(caseId, salesCase) ? null : request);
       return;
     }
