@@ -7,10 +7,13 @@ import dev.sluice.pipeline.Pipeline;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.StaleCaseException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,12 @@ final class Arrivals {
     /** Takes up an event, turned into what it means for that case; null when there is none yet. */
     void take(String caseId, @Nullable CaseState state, Record event);
   }
+
+  /** So many conflicts with other engines, and the case is locked for them. */
+  private static final int CONTENDED = 3;
+
+  /** So many conflicts, and something else is wrong. */
+  private static final int HOPELESS = 8;
 
   private final CaseStore store;
   private final Door door;
@@ -78,7 +87,19 @@ final class Arrivals {
     ReentrantLock lock = cases.of(caseId);
     lock.lock();
     try {
-      return work.test(store.load(caseId));
+      for (int conflicts = 0; ; conflicts++) {
+        try {
+          return conflicts < CONTENDED
+              ? work.test(store.load(caseId))
+              : store.exclusively(caseId, () -> work.test(store.load(caseId)));
+        } catch (StaleCaseException e) {
+          if (conflicts == HOPELESS || store.joined()) {
+            throw e;
+          }
+          // Two engines that met once should not meet again at the same pace.
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 4_000_000L << conflicts));
+        }
+      }
     } finally {
       lock.unlock();
     }

@@ -145,6 +145,7 @@ final class Desk {
     try {
       Playbook playbook = door.playbookOf(state);
       return keep(
+          state,
           guarded(
               state.caseId(), "timer " + timer.id(), () -> Step.fire(state, timer, now, playbook)),
           null,
@@ -169,7 +170,7 @@ final class Desk {
             input.caseId(),
             input.event().getClass().getSimpleName(),
             () -> Step.take(current, input, now, playbook));
-    keep(result, answers, taken);
+    keep(current, result, answers, taken);
   }
 
   /** Fires what was due before the event occurred, so that the order of ticks does not matter. */
@@ -203,7 +204,8 @@ final class Desk {
     return first;
   }
 
-  private CaseState keep(StepResult result, @Nullable String answers, Taken taken) {
+  private CaseState keep(
+      @Nullable CaseState before, StepResult result, @Nullable String answers, Taken taken) {
     door.checkKept(result);
     JournalEntry entry = result.entry();
     List<PendingEffect> effects = new ArrayList<>(0);
@@ -221,12 +223,13 @@ final class Desk {
                     0,
                     entry.now(),
                     null,
+                    null,
                     null),
                 store,
                 door.playbookOf(result.state()).calendar()));
       }
     }
-    store.commit(new Commit(result.state(), entry, effects, answers));
+    store.commit(new Commit(before, result.state(), entry, effects, answers));
     taken.kept(entry);
     return result.state();
   }

@@ -20,6 +20,9 @@ final class Handlers {
   /** Ten attempts over about seventeen hours; then a person has to look. */
   static final int ATTEMPTS = 10;
 
+  /** A handler that takes longer may find that another engine has called one too. */
+  static final Duration LEASE = Duration.ofMinutes(5);
+
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
   private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
 
@@ -56,7 +59,11 @@ final class Handlers {
   }
 
   /** Hands over what was made of effects, and keeps what became of them. */
-  void attempt(List<PendingEffect> effects, Effect whole, EffectHandler<Effect> handler) {
+  void attempt(List<PendingEffect> pending, Effect whole, EffectHandler<Effect> handler) {
+    List<PendingEffect> effects = store.lease(pending, clock.instant().plus(LEASE));
+    if (effects.isEmpty()) {
+      return; // Another engine delivers it.
+    }
     PendingEffect first = effects.get(0);
     Delivery delivery =
         new Delivery(

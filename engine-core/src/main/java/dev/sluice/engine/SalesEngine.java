@@ -127,7 +127,7 @@ public final class SalesEngine {
     while (!due.isEmpty()) {
       for (DueTimer timer : due) {
         Taken taken = new Taken();
-        desk.fire(timer, taken);
+        store.claim(timer, () -> desk.fire(timer, taken));
         add(outcomes, taken);
       }
       due = due.size() < PAGE ? List.of() : store.due(now, PAGE);
@@ -236,6 +236,9 @@ public final class SalesEngine {
 
   /** Outside every lock: takes up what cases tell each other, and delivers effects. */
   private Outcome follow(Taken taken) {
+    if (store.joined()) {
+      return taken.outcome(); // The host may yet undo it.
+    }
     int room = FOLLOW_UPS;
     while (room > 0 && !taken.waiting.isEmpty()) {
       room -= teller.tell(taken.waiting.removeFirst(), room, taken);

@@ -9,7 +9,6 @@ import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.InMemoryCaseStore;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link SalesEngine} together. Not thread-safe. */
 public final class SalesEngineBuilder {
@@ -27,7 +27,7 @@ public final class SalesEngineBuilder {
   private final List<EngineListener> listeners = new ArrayList<>();
   private RecordNames names;
   private CaseStore store = InMemoryCaseStore.create();
-  private InstantSource clock = Clock.systemUTC();
+  private @Nullable InstantSource clock;
 
   SalesEngineBuilder(RecordNames names) {
     this.names = names;
@@ -76,7 +76,7 @@ public final class SalesEngineBuilder {
   /**
    * Tells the engine the time.
    *
-   * @param source the clock; without one, the system's
+   * @param source the clock; without one, the {@linkplain CaseStore#clock store's}
    * @return this builder
    */
   public SalesEngineBuilder clock(InstantSource source) {
@@ -166,7 +166,7 @@ public final class SalesEngineBuilder {
   }
 
   InstantSource clock() {
-    return clock;
+    return clock == null ? store.clock() : clock;
   }
 
   RecordNames names() {

@@ -22,6 +22,8 @@ import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Tell;
+import dev.sluice.store.PendingEffect;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -115,6 +117,48 @@ public final class SluiceJson {
    */
   public String write(Decided decided) {
     return versioned(decided);
+  }
+
+  /**
+   * Writes an effect that waits for delivery.
+   *
+   * @param effect what to write
+   * @return one line of JSON
+   */
+  public String write(PendingEffect effect) {
+    return versioned(effect);
+  }
+
+  /**
+   * Writes an event for another case.
+   *
+   * @param tell what to write
+   * @return one line of JSON
+   */
+  public String write(Tell tell) {
+    return versioned(tell);
+  }
+
+  /**
+   * Reads an effect.
+   *
+   * @param json what {@link #write(PendingEffect)} wrote
+   * @return the effect
+   * @throws SluiceException when the text is none, or a newer library wrote it
+   */
+  public PendingEffect readEffect(String json) {
+    return read(json, PendingEffect.class);
+  }
+
+  /**
+   * Reads an event for another case.
+   *
+   * @param json what {@link #write(Tell)} wrote
+   * @return the event
+   * @throws SluiceException when the text is none, or a newer library wrote it
+   */
+  public Tell readTell(String json) {
+    return read(json, Tell.class);
   }
 
   /**

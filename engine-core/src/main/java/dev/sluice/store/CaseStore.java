@@ -4,7 +4,9 @@ import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,51 @@ public interface CaseStore {
    * Keeps everything a step left behind, or nothing of it.
    *
    * @param commit what to keep; its state's version follows the stored one
-   * @throws IllegalStateException when another writer was faster; load and step again
+   * @throws StaleCaseException when another writer was faster; load and step again
    */
   void commit(Commit commit);
+
+  /**
+   * Runs work on a case that no other engine writes meanwhile: what it loads stays so until what it
+   * commits is kept. For cases that several engines contend for.
+   *
+   * @param caseId the case
+   * @param work loads, steps and commits on this thread
+   * @param <T> what it returns
+   * @return what the work returned
+   */
+  default <T> T exclusively(String caseId, Supplier<T> work) {
+    return work.get();
+  }
+
+  /**
+   * Fires a timer that no other engine is firing.
+   *
+   * @param timer the timer
+   * @param work takes its step on this thread
+   */
+  default void claim(DueTimer timer, Runnable work) {
+    work.run();
+  }
+
+  /**
+   * Whether this thread is in a transaction that the host ends. What follows from a step is taken
+   * up after that, and not before.
+   *
+   * @return true in such a transaction
+   */
+  default boolean joined() {
+    return false;
+  }
+
+  /**
+   * The clock that decides what is due. Engines that share a store share its clock.
+   *
+   * @return the clock
+   */
+  default InstantSource clock() {
+    return InstantSource.system();
+  }
 
   /**
    * Whether an event was taken up before. Ids are remembered even where the journal is not.
@@ -141,7 +185,19 @@ public interface CaseStore {
   @Nullable Instant nextDigest();
 
   /**
-   * Forgets effects that a handler confirmed together, all or none.
+   * Takes effects for delivery, all or none, so that no other engine delivers them meanwhile.
+   *
+   * @param effects the effects
+   * @param until when another engine may take them, because this one seems to be gone
+   * @return the effects as they are taken; empty when one of them is taken or no longer pending
+   */
+  default List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
+    return effects;
+  }
+
+  /**
+   * Forgets effects that a handler confirmed together, all or none. Does nothing for effects that
+   * another engine has taken since.
    *
    * @param effects the effects
    */

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Everything one step leaves behind; kept together or not at all. Timers are in the state and
  * events for other cases in the entry.
  *
+ * @param before the case before the step; null when the step opened it
  * @param state the case after the step
  * @param entry the journal entry
  * @param effects what has to be delivered
  * @param answers the event from another case that this step took up; null when it was none
  */
 public record Commit(
-    CaseState state, JournalEntry entry, List<PendingEffect> effects, @Nullable String answers) {
+    @Nullable CaseState before, CaseState state, JournalEntry entry, List<PendingEffect> effects, @Nullable String answers) {
 
   /** Copies the list. */
   public Commit {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why the last attempt failed; null before the first failure
  * @param digest the key of the digest it leaves with; null until one is made, and for an effect
  *     that is not gathered
+ * @param lease names the delivery that has taken it; null when none has
  */
 public record PendingEffect(
     String key,
@@ -29,7 +30,8 @@ public record PendingEffect(
     int attempts,
     Instant notBefore,
     @Nullable String lastError,
-    @Nullable String digest) {
+    @Nullable String digest,
+    @Nullable String lease) {
 
   /**
    * The effect after a failed attempt.
@@ -40,7 +42,7 @@ public record PendingEffect(
    */
   public PendingEffect failed(Instant until, String error) {
     return new PendingEffect(
-        key, caseId, effect, because, decidedAt, attempts + 1, until, error, digest);
+        key, caseId, effect, because, decidedAt, attempts + 1, until, error, digest, lease);
   }
 
   /**
@@ -51,7 +53,7 @@ public record PendingEffect(
    */
   public PendingEffect waitingUntil(Instant moment) {
     return new PendingEffect(
-        key, caseId, effect, because, decidedAt, attempts, moment, lastError, digest);
+        key, caseId, effect, because, decidedAt, attempts, moment, lastError, digest, lease);
   }
 
   /**
@@ -63,7 +65,18 @@ public record PendingEffect(
    */
   public PendingEffect leavingWith(String digestKey) {
     return new PendingEffect(
-        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digestKey);
+        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digestKey, lease);
+  }
+
+  /**
+   * The effect as a delivery has taken it.
+   *
+   * @param name names the delivery; null to give it back
+   * @return a copy
+   */
+  public PendingEffect leasedAs(@Nullable String name) {
+    return new PendingEffect(
+        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digest, name);
   }
 
   /**

@@ -27,14 +27,15 @@ final class Row {
     CaseState before = state;
     long expected = before == null ? 1 : before.version() + 1;
     if (next.version() != expected) {
-      throw new IllegalStateException(
+      throw new StaleCaseException(
           "Case "
               + next.caseId()
               + " is at version "
               + (expected - 1)
               + ", so version "
               + next.version()
-              + " does not follow. Load it and step again");
+              + " does not follow. Load it and step again",
+          null);
     }
     state = next;
     record(entry, retention);

@@ -17,13 +17,14 @@ import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.Team;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -45,7 +46,7 @@ class AudiencesTest {
           when("launch", new TellCases(EAST, new SignalReceived("offer"))),
           when("offer", new AddTag("offered")));
 
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
 
   private static SalesEngine engine(Policy policy, CaseStore store) {
     return SalesEngine.builder()

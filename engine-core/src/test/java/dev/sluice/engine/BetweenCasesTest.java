@@ -10,10 +10,11 @@ import dev.sluice.decision.AddTag;
 import dev.sluice.decision.Decision;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.SignalReceived;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseQuery;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class BetweenCasesTest {
 
   private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
   private final List<Parked> heard = new ArrayList<>();
 
   private SalesEngine engine(Policy policy) {

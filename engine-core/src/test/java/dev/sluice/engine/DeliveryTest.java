@@ -14,9 +14,10 @@ import dev.sluice.decision.SendMessage;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import dev.sluice.store.PendingEffect;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class DeliveryTest {
 
   private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
   private final AtomicReference<SalesEngine> built = new AtomicReference<>();
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
   private final List<String> sent = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private boolean down;

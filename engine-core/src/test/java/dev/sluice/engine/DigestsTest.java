@@ -14,10 +14,11 @@ import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.Policy;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.time.Interval;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class DigestsTest {
           when("two", notice("wang", "a", "18:00"), notice("wang", "b", "18:00")));
 
   private final TestClock clock = new TestClock(at("2026-11-02T10:00").toString());
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
   private final List<String> heard = new ArrayList<>();
   private boolean down;
 

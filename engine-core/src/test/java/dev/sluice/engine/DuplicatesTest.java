@@ -24,12 +24,13 @@ import dev.sluice.fact.Lead;
 import dev.sluice.fact.MergedLead;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.Team;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseQuery;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -48,7 +49,7 @@ class DuplicatesTest {
       Deals.PIPELINE.replace("\"attributes\"", "\"duplicates\": \"merge\", \"attributes\"");
 
   private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
 
   private SalesEngine engine(Policy policy) {
     return engine(policy, MERGING);

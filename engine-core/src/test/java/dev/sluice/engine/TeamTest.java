@@ -33,11 +33,12 @@ import dev.sluice.fact.Rep;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fact.Task;
 import dev.sluice.fact.Team;
+import dev.sluice.jdbc.TestStores;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseQuery;
-import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.CaseStore;
 import dev.sluice.time.Budget;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class TeamTest {
   private static final Policy ASK = on(LeadCaptured.class, SEEK);
 
   private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
-  private final InMemoryCaseStore store = InMemoryCaseStore.create();
+  private final CaseStore store = TestStores.fresh();
 
   private SalesEngine engine(Team team, Policy policy) {
     return SalesEngine.builder()

@@ -1,0 +1,64 @@
+package dev.sluice.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where databases differ. */
+enum Dialect {
+  /** H2 2.x. */
+  H2("h2", "CURRENT_TIMESTAMP(6)", ""),
+  /** PostgreSQL 15 and newer. */
+  POSTGRESQL("postgresql", "clock_timestamp()", " SKIP LOCKED");
+
+  /** Another transaction was in the way: taking the step again may go well. */
+  private static final Set<String> AGAIN = Set.of("40001", "40P01", "HYT00", "55P03", "57014");
+
+  final String id;
+
+  /** What time it is in the database, transactions notwithstanding. */
+  final String now;
+
+  /** Leaves out rows that others have locked; H2 would lock more than it returns. */
+  final String skipLocked;
+
+  Dialect(String id, String now, String skipLocked) {
+    this.id = id;
+    this.now = now;
+    this.skipLocked = skipLocked;
+  }
+
+  static Dialect of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    for (Dialect dialect : values()) {
+      if (product.toLowerCase(Locale.ROOT).contains(dialect.id)) {
+        return dialect;
+      }
+    }
+    throw new IllegalArgumentException(
+        product + " is no database Sluice knows. Use PostgreSQL 15 or newer, or H2 2.x");
+  }
+
+  /** Inserts a row unless one with its key is there already; returns how many were written. */
+  int insertOnce(Connection connection, String table, String columns, Object... values)
+      throws SQLException {
+    String marks = "?" + ", ?".repeat(values.length - 1);
+    String insert = "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ")";
+    if (this == POSTGRESQL) {
+      return Sql.write(connection, insert + " ON CONFLICT DO NOTHING", values);
+    }
+    try {
+      return Sql.write(connection, insert, values);
+    } catch (SQLException e) {
+      if ("23505".equals(e.getSQLState())) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  static boolean again(SQLException e) {
+    return AGAIN.contains(String.valueOf(e.getSQLState()));
+  }
+}

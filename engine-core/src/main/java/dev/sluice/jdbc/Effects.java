@@ -1,0 +1,189 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.json.SluiceJson;
+import dev.sluice.store.PendingEffect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Effects on their way to handlers. Whoever delivers one has a lease of it; its name is the fencing
+ * token: what an engine whose lease has passed to another says of the effect is not heard.
+ */
+final class Effects {
+
+  private static final String COLUMNS = "SELECT doc, not_before, lease, leased_until";
+
+  private final Transactions transactions;
+  private final SluiceJson json;
+  private final InstantSource clock;
+
+  Effects(Transactions transactions, SluiceJson json, InstantSource clock) {
+    this.transactions = transactions;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  void add(Connection connection, List<PendingEffect> effects) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (PendingEffect effect : effects) {
+      rows.add(
+          new @Nullable Object[] {
+            effect.key(),
+            effect.caseId(),
+            effect.recipient(),
+            effect.notBefore(),
+            false,
+            json.write(effect)
+          });
+    }
+    Sql.batch(
+        connection,
+        "INSERT INTO sluice_effect (effect_id, case_id, recipient, not_before, dead, doc)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
+        rows);
+  }
+
+  /** An effect as its row says; one that another engine delivers is not to be tried before. */
+  private PendingEffect read(ResultSet row) throws SQLException {
+    PendingEffect effect = json.readEffect(row.getString(1));
+    Instant leased = Sql.instant(row, 4);
+    return leased == null || !leased.isAfter(effect.notBefore())
+        ? effect
+        : effect.waitingUntil(leased);
+  }
+
+  List<PendingEffect> of(String caseId) {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
+                this::read,
+                caseId));
+  }
+
+  List<String> cases() {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT case_id FROM sluice_effect WHERE NOT dead GROUP BY case_id"
+                    + " ORDER BY min(seq)",
+                row -> row.getString(1)));
+  }
+
+  List<PendingEffect> gathered(String recipient) {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
+                this::read,
+                recipient));
+  }
+
+  List<String> digestsDue(Instant now) {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
+                    + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
+                row -> row.getString(1),
+                now));
+  }
+
+  @Nullable Instant nextDigest() {
+    return transactions.run(
+        connection ->
+            Sql.first(
+                connection,
+                "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL"
+                    + " AND NOT dead",
+                row -> Sql.instant(row, 1)));
+  }
+
+  List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
+    String name = UUID.randomUUID().toString();
+    Instant now = clock.instant();
+    return transactions.run(
+        connection -> {
+          List<PendingEffect> taken = new ArrayList<>();
+          // In the order of their keys, so that two engines never wait for each other.
+          List<PendingEffect> ordered = new ArrayList<>(effects);
+          ordered.sort((one, other) -> one.key().compareTo(other.key()));
+          for (PendingEffect effect : ordered) {
+            int written =
+                Sql.write(
+                    connection,
+                    "UPDATE sluice_effect SET lease = ?, leased_until = ? WHERE effect_id = ?"
+                        + " AND NOT dead AND (leased_until IS NULL OR leased_until <= ?)",
+                    name,
+                    until,
+                    effect.key(),
+                    now);
+            if (written == 1) {
+              taken.add(effect.leasedAs(name));
+            }
+          }
+          if (taken.size() == effects.size()) {
+            return effects.stream().map(effect -> effect.leasedAs(name)).toList();
+          }
+          for (PendingEffect effect : taken) {
+            Sql.write(
+                connection,
+                "UPDATE sluice_effect SET lease = NULL, leased_until = NULL WHERE effect_id = ?",
+                effect.key());
+          }
+          return List.of();
+        });
+  }
+
+  void delivered(List<PendingEffect> effects) {
+    transactions.run(
+        connection -> {
+          for (PendingEffect effect : effects) {
+            Sql.write(
+                connection,
+                "DELETE FROM sluice_effect WHERE effect_id = ? AND NOT dead"
+                    + " AND (lease IS NULL OR lease = ?)",
+                effect.key(),
+                effect.lease());
+          }
+          return true;
+        });
+  }
+
+  /** Keeps an effect as it is now, and gives its lease back. */
+  void update(PendingEffect effect, boolean dead) {
+    PendingEffect free = effect.leasedAs(null);
+    transactions.run(
+        connection ->
+            Sql.write(
+                connection,
+                "UPDATE sluice_effect SET doc = ?, not_before = ?, dead = ?, lease = NULL,"
+                    + " leased_until = NULL WHERE effect_id = ? AND NOT dead"
+                    + " AND (lease IS NULL OR lease = ?)",
+                json.write(free),
+                free.notBefore(),
+                dead,
+                free.key(),
+                effect.lease()));
+  }
+
+  List<PendingEffect> dead() {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq",
+                this::read));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.json.SluiceJson;
+import dev.sluice.step.Tell;
+import dev.sluice.store.Parked;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events that cases address to each other, until they are taken up or set aside. */
+final class Tells {
+
+  private final Transactions transactions;
+  private final SluiceJson json;
+
+  Tells(Transactions transactions, SluiceJson json) {
+    this.transactions = transactions;
+    this.json = json;
+  }
+
+  void add(Connection connection, List<Tell> tells) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Tell tell : tells) {
+      rows.add(new @Nullable Object[] {tell.id(), json.write(tell)});
+    }
+    Sql.batch(connection, "INSERT INTO sluice_tell (tell_id, doc) VALUES (?, ?)", rows);
+  }
+
+  void remove(Connection connection, String tellId) throws SQLException {
+    Sql.write(
+        connection, "DELETE FROM sluice_tell WHERE tell_id = ? AND parked_for IS NULL", tellId);
+  }
+
+  List<Tell> waiting(int most) {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
+                    + " FETCH FIRST ? ROWS ONLY",
+                row -> json.readTell(row.getString(1)),
+                most));
+  }
+
+  void told(String tellId, @Nullable String cursor) {
+    transactions.run(
+        connection -> {
+          if (cursor == null) {
+            remove(connection, tellId);
+            return true;
+          }
+          String doc =
+              Sql.first(
+                  connection,
+                  "SELECT doc FROM sluice_tell WHERE tell_id = ? AND parked_for IS NULL",
+                  row -> row.getString(1),
+                  tellId);
+          if (doc != null) {
+            Sql.write(
+                connection,
+                "UPDATE sluice_tell SET doc = ? WHERE tell_id = ?",
+                json.write(json.readTell(doc).after(cursor)),
+                tellId);
+          }
+          return true;
+        });
+  }
+
+  void park(Parked parked, Dialect dialect) {
+    Tell tell = parked.tell();
+    transactions.run(
+        connection -> {
+          remove(connection, tell.id());
+          dialect.insertOnce(
+              connection,
+              "sluice_tell",
+              "tell_id, parked_for, doc",
+              tell.id(),
+              parked.reason(),
+              json.write(tell));
+          return true;
+        });
+  }
+
+  List<Parked> parked() {
+    return transactions.run(
+        connection ->
+            Sql.all(
+                connection,
+                "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
+                    + " ORDER BY seq",
+                row -> new Parked(json.readTell(row.getString(1)), row.getString(2))));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.fault.SluiceException;
+import dev.sluice.store.StaleCaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in a transaction: the thread's own, the one it joined, or a new one. */
+final class Transactions {
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+
+    /** Does it; the caller commits. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  private final DataSource source;
+  private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
+
+  Transactions(DataSource source) {
+    this.source = source;
+  }
+
+  /** Whether the thread is in a transaction that somebody else ends. */
+  boolean joined() {
+    return current.get() != null;
+  }
+
+  <T> T run(Work<T> work) {
+    try {
+      Connection joined = current.get();
+      if (joined != null) {
+        return work.on(joined);
+      }
+      try (Connection connection = source.getConnection()) {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+          T result = work.on(connection);
+          connection.commit();
+          return result;
+        } catch (SQLException | RuntimeException | Error e) {
+          undo(connection, e);
+          throw e;
+        } finally {
+          connection.setAutoCommit(autoCommit);
+        }
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Everything the work does on this thread belongs to one transaction, ended here; null when its
+   * beginning says no. What was kept before a step was refused stays.
+   */
+  <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
+    if (joined()) {
+      return work.get();
+    }
+    AtomicReference<@Nullable SluiceException> refused = new AtomicReference<>();
+    T result =
+        run(
+            connection -> {
+              if (!beginning.on(connection)) {
+                return null;
+              }
+              current.set(connection);
+              try {
+                return work.get();
+              } catch (SluiceException e) {
+                refused.set(e);
+                return null;
+              } finally {
+                current.remove();
+              }
+            });
+    SluiceException reason = refused.get();
+    if (reason != null) {
+      throw reason;
+    }
+    return result;
+  }
+
+  /** Everything the work does on this thread belongs to a transaction of the host. */
+  <T> T joining(Connection connection, Supplier<T> work) {
+    if (joined()) {
+      throw new IllegalStateException(
+          "This thread has joined a transaction already. Leave that one first");
+    }
+    current.set(connection);
+    try {
+      return work.get();
+    } finally {
+      current.remove();
+    }
+  }
+
+  private static void undo(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static RuntimeException failure(SQLException e) {
+    if (Dialect.again(e)) {
+      return new StaleCaseException("Another transaction was in the way: " + e.getMessage(), e);
+    }
+    return new SluiceException(
+        "The database failed: "
+            + e.getMessage()
+            + " (SQL state "
+            + e.getSQLState()
+            + "). Nothing of the step is known to be kept; submit it again under its id",
+        null,
+        e);
+  }
+}
