@@ -7,7 +7,9 @@ import dev.sluice.fact.Occurrence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody answered a request for approval, or took the request back.
+ * Somebody answered a request for approval, or took the request back. One that nobody asked for
+ * counts too, for another system may ask by itself; whether the one who decides may do so is for
+ * the host to check.
  *
  * @param type what was to be approved
  * @param state granted, refused or withdrawn
@@ -15,6 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApprovalDecided(String type, Approval.State state, @Nullable String reason)
     implements FactChange {
+
+  /**
+   * Somebody takes a request or a yes back.
+   *
+   * @param type what was to be approved
+   * @param reason why
+   * @return the withdrawal
+   */
+  public static ApprovalDecided withdrawn(String type, String reason) {
+    return new ApprovalDecided(type, Approval.State.WITHDRAWN, reason);
+  }
 
   /** Refuses a decision that decides nothing. */
   public ApprovalDecided {

@@ -343,6 +343,38 @@ class RuleFaultsTest {
   }
 
   @Test
+  void a_weekday_is_one() {
+    assertThat(places(then("decide.startCadence(\"visit\", days(7), \"Mondy\");")))
+        .containsExactly("rules.drl:5:42: There is no weekday \"Mondy\"");
+    assertThat(places(then("decide.startCadence(\"visit\", days(7), \"Monday\");"))).isEmpty();
+  }
+
+  @Test
+  void a_parameter_that_names_a_stage_names_one_of_the_pipeline() {
+    String pack =
+        Loader.PACK.replace(
+            "\"parameters\": {",
+            "\"parameters\": {\"late\": {\"type\": \"text\", \"default\": \"%s\", \"en\": \"L\","
+                + " \"zh\": \"后\"},");
+    String rule = when("StageEntered(stage == param.text(\"late\"))");
+    assertThat(
+            new Loader(folder)
+                .rules(rule)
+                .file("rules/pack.json", pack.formatted("contrct"))
+                .places())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("Parameter \"late\" names stage \"contrct\", which is not there");
+    assertThat(
+            new Loader(folder)
+                .rules(rule)
+                .file("rules/pack.json", pack.formatted("contract"))
+                .places())
+        .isEmpty();
+  }
+
+  @Test
   void what_conditions_name_is_declared() {
     assertThat(places(when("SignalReceived(name == \"pricing-pag\")")))
         .containsExactly("rules.drl:3:27: No manifest declares signal \"pricing-pag\"");

@@ -21,9 +21,12 @@ import dev.sluice.rules.internal.Expressions.Comparison;
 import dev.sluice.time.Budget;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +45,11 @@ final class NameCheck {
       Pattern.compile("(?<![\\w$.])(visits|visitsBy|count|since|latestBy)\\s*(?=\\()");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
   private static final Pattern BUDGET = Pattern.compile("(\\w+)\\s*\\(\\s*(\\d{1,6})?\\s*\\)");
+
+  private static final List<String> WEEKDAYS =
+      Stream.of(DayOfWeek.values())
+          .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          .toList();
 
   private final ParsedRule rule;
   private final Vocabulary vocabulary;
@@ -126,8 +134,10 @@ final class NameCheck {
       case "send" -> template(arguments, arguments.size() == 2 ? 1 : 2, bracket);
       case "enrol", "endJourney" ->
           declared(arguments, 0, bracket, "journey", vocabulary.journeys().keySet());
-      case "startCadence", "stopCadence" ->
-          declared(arguments, 0, bracket, "cadence", vocabulary.cadences());
+      case "startCadence", "stopCadence" -> {
+        declared(arguments, 0, bracket, "cadence", vocabulary.cadences());
+        declared(arguments, 2, bracket, "weekday", WEEKDAYS);
+      }
       case "withhold", "reach" -> {
         if (rule.trigger() != MessageDue.class) {
           report(
@@ -193,7 +203,12 @@ final class NameCheck {
 
   private void declared(String name, int at, String what, Collection<String> known) {
     if (!known.contains(name)) {
-      String where = what.equals("stage") ? "The pipeline has no " : "No manifest declares ";
+      String where =
+          switch (what) {
+            case "stage" -> "The pipeline has no ";
+            case "weekday" -> "There is no ";
+            default -> "No manifest declares ";
+          };
       report(at, where + what + " \"" + name + "\"", DidYouMean.advice(name, known));
     }
   }
@@ -227,6 +242,28 @@ final class NameCheck {
       String what,
       Collection<String> known) {
     boolean list = operator.equals("in") || operator.matches("not\\s+in");
+    int from = constraint.offset() + comparison.leftOffset();
+    Matcher parameter = PARAM_CALL.matcher(comparison.right());
+    if (parameter.matches()) {
+      int at = rule.source().uncommented().indexOf(parameter.group(), from);
+      Vocabulary.Parameter value = vocabulary.parameters().get(parameter.group(2));
+      if (value != null && value.value() instanceof String name && !known.contains(name)) {
+        report(
+            at,
+            "Parameter \""
+                + parameter.group(2)
+                + "\" names "
+                + what
+                + " \""
+                + name
+                + "\", which is not there",
+            DidYouMean.advice(name, known) + " Set the parameter in playbook.json.");
+      }
+      return;
+    }
+    if (what.equals("stage") && !rule.checksStages()) {
+      return; // A pack for many pipelines may name a stage that only some have.
+    }
     if (!list && !operator.equals("==") && !operator.equals("!=")) {
       return;
     }
@@ -236,7 +273,6 @@ final class NameCheck {
     }
     literal.reset();
     while (literal.find()) {
-      int from = constraint.offset() + comparison.leftOffset();
       int at = rule.source().uncommented().indexOf(literal.group(), from);
       declared(literal.group(1), at + 1, what, known);
     }
@@ -269,7 +305,7 @@ final class NameCheck {
                         SalesCase.class)
                     .contains(type == null ? Object.class : type))
             || (field.equals("previous") && type == StageEntered.class);
-    return stage && rule.checksStages() ? "stage" : null;
+    return stage ? "stage" : null;
   }
 
   private void lookBacks(ParsedRule.Constraint constraint) {

@@ -68,6 +68,33 @@ class ContractTest {
   }
 
   @Test
+  @Requirement({"A2.5", "A3.3"})
+  void an_approval_does_not_outlive_the_proposal_it_was_given_for() {
+    Story story = ready().when(GRANTED).when(new StageRequested("proposal-submitted"));
+    story
+        .then(stage("proposal-submitted"), approval("contract", State.WITHDRAWN))
+        .when(new StageRequested("negotiation"))
+        .when(SIGNED)
+        .then(running(), stage("negotiation"))
+        .when(YES)
+        .then(approvalRequest("contract"))
+        .when(GRANTED)
+        .then(stage("contract-signed"));
+    ready()
+        .when(new StageRequested("proposal-submitted"))
+        .then(approval("contract", State.WITHDRAWN));
+    SPEC.given(lead().in("proposal-submitted"))
+        .when(YES, GRANTED)
+        .when(new StageRequested("needs-confirmed"), new StageRequested("proposal-submitted"))
+        .then(approval("contract", State.GRANTED));
+    SPEC.given(lead().in("negotiation"))
+        .when(YES)
+        .when(REFUSED)
+        .when(new StageRequested("proposal-submitted"))
+        .then(approval("contract", State.REFUSED));
+  }
+
+  @Test
   void a_yes_before_the_negotiation_starts_no_approval() {
     SPEC.given(lead().in("proposal-submitted")).when(YES).then(no(approvalRequest("contract")));
   }

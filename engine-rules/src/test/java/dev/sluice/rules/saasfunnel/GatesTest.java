@@ -9,10 +9,12 @@ import static dev.sluice.rules.spec.Expectation.approvalRequest;
 import static dev.sluice.rules.spec.Expectation.decision;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
+import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.refused;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.tagging;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Standing.approval;
 import static dev.sluice.rules.spec.Standing.stage;
 
 import dev.sluice.decision.Notify;
@@ -206,6 +208,54 @@ class GatesTest {
     negotiated()
         .when(answer("internal-review", Approval.State.REFUSED))
         .then(no(task("demo-rework")));
+  }
+
+  @Test
+  void a_review_or_an_approval_nobody_gives_in_two_working_days_is_asked_of_the_supervisor() {
+    shown(demoing())
+        .whenItIs("2026-03-04T17:59")
+        .then(no(notice("supervisor", "approval-late")))
+        .whenItIs("2026-03-04T18:00")
+        .then(notice("supervisor", "approval-late"), notice("wang", "approval-late"));
+    negotiated()
+        .when(new CustomerConfirmed())
+        .whenItIs("2026-03-04T18:00")
+        .then(notice("supervisor", "approval-late"));
+    shown(demoing())
+        .when(new StageRequested("lost"))
+        .whenItIs("2026-03-04T18:00")
+        .then(no(notice("supervisor", "approval-late")));
+  }
+
+  @Test
+  void a_review_that_is_taken_back_is_told_to_the_owner() {
+    shown(demoing())
+        .when(answer("internal-review", Approval.State.REFUSED))
+        .then(no(notice("wang", "approval-withdrawn")))
+        .when(answer("internal-review", Approval.State.WITHDRAWN))
+        .then(notice("wang", "approval-withdrawn"));
+    shown(demoing())
+        .when(new StageRequested("lost"))
+        .when(answer("internal-review", Approval.State.WITHDRAWN))
+        .then(no(notice("wang", "approval-withdrawn")));
+  }
+
+  @Test
+  void a_deal_that_goes_back_to_the_demo_is_approved_anew() {
+    negotiated()
+        .when(new CustomerConfirmed())
+        .when(answer("contract", Approval.State.GRANTED))
+        .when(new StageRequested("solution-demo"))
+        .then(stage("solution-demo"), approval("contract", Approval.State.WITHDRAWN));
+    negotiated()
+        .when(answer("price", Approval.State.GRANTED))
+        .when(new StageRequested("solution-demo"))
+        .then(approval("price", Approval.State.GRANTED));
+    negotiated()
+        .when(new CustomerConfirmed())
+        .when(answer("contract", Approval.State.REFUSED))
+        .when(new StageRequested("solution-demo"))
+        .then(approval("contract", Approval.State.REFUSED));
   }
 
   @Test
