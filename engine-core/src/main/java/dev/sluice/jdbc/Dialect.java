@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where databases differ. */
 enum Dialect {
@@ -41,7 +42,7 @@ enum Dialect {
   }
 
   /** Inserts a row unless one with its key is there already; returns how many were written. */
-  int insertOnce(Connection connection, String table, String columns, Object... values)
+  int insertOnce(Connection connection, String table, String columns, @Nullable Object... values)
       throws SQLException {
     String marks = "?" + ", ?".repeat(values.length - 1);
     String insert = "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ")";

@@ -101,7 +101,7 @@ final class Effects {
   }
 
   @Nullable Instant nextDigest() {
-    return transactions.run(
+    return transactions.find(
         connection ->
             Sql.first(
                 connection,
@@ -182,8 +182,6 @@ final class Effects {
     return transactions.run(
         connection ->
             Sql.all(
-                connection,
-                COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq",
-                this::read));
+                connection, COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read));
   }
 }

@@ -13,6 +13,7 @@ import dev.sluice.store.DueTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * does nothing twice: a step is one transaction, taken up once for each event id of a case. Several
  * engines, on several machines, may share one database. Thread-safe.
  */
-public final class JdbcCaseStore implements CaseStore {
+public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   private final Transactions transactions;
+  private final Runnable end;
   private final Dialect dialect;
   private final InstantSource clock;
   private final SluiceJson json;
@@ -40,8 +42,10 @@ public final class JdbcCaseStore implements CaseStore {
   private final Tells tells;
   private final Finder finder;
 
-  private JdbcCaseStore(Transactions transactions, RecordNames names, @Nullable InstantSource time) {
+  private JdbcCaseStore(
+      Transactions transactions, RecordNames names, @Nullable InstantSource time, Runnable end) {
     this.transactions = transactions;
+    this.end = end;
     this.dialect = transactions.run(Dialect::of);
     this.clock = time == null ? new DatabaseClock(transactions, dialect) : time;
     this.json = new SluiceJson(names);
@@ -60,7 +64,7 @@ public final class JdbcCaseStore implements CaseStore {
    * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names) {
-    return open(source, names, null);
+    return open(source, names, null, () -> {});
   }
 
   /**
@@ -73,14 +77,37 @@ public final class JdbcCaseStore implements CaseStore {
    * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names, InstantSource clock) {
-    return open(source, names, clock);
+    return open(source, names, clock, () -> {});
+  }
+
+  /**
+   * A store in a file of its own, with H2 in this process: the embedded default. What was kept
+   * survives a killed process, for each commit is written before it is acknowledged; that the disk
+   * survives a loss of power is not promised. Needs {@code com.h2database:h2} on the class path.
+   * Close it.
+   *
+   * @param file where; H2 adds {@code .mv.db}; made when it is not there
+   * @param names the records that may occur, the engine's own
+   * @return the store, with its tables
+   * @throws dev.sluice.fault.SluiceException when another process has the file
+   */
+  public static JdbcCaseStore h2(Path file, RecordNames names) {
+    EmbeddedH2 database = EmbeddedH2.open(file);
+    Schema.of(database.source()).migrate();
+    return open(database.source(), names, null, database::close);
   }
 
   private static JdbcCaseStore open(
-      DataSource source, RecordNames names, @Nullable InstantSource clock) {
+      DataSource source, RecordNames names, @Nullable InstantSource clock, Runnable end) {
     Transactions transactions = new Transactions(source);
     new Schema(transactions).validate();
-    return new JdbcCaseStore(transactions, names, clock);
+    return new JdbcCaseStore(transactions, names, clock, end);
+  }
+
+  /** Lets go of the file of {@link #h2}; a database of the host's is left open. */
+  @Override
+  public void close() {
+    end.run();
   }
 
   /**
@@ -111,7 +138,7 @@ public final class JdbcCaseStore implements CaseStore {
   @Override
   public @Nullable CaseState load(String caseId) {
     String doc =
-        transactions.run(
+        transactions.find(
             connection ->
                 Sql.first(
                     connection,
@@ -123,16 +150,17 @@ public final class JdbcCaseStore implements CaseStore {
 
   @Override
   public <T> T exclusively(String caseId, Supplier<T> work) {
-    return transactions.together(
-        work,
-        connection -> {
-          Sql.first(
-              connection,
-              "SELECT version FROM sluice_case WHERE case_id = ? FOR UPDATE",
-              row -> row.getLong(1),
-              caseId);
-          return true;
-        });
+    return Objects.requireNonNull(
+        transactions.together(
+            work,
+            connection -> {
+              Sql.first(
+                  connection,
+                  "SELECT version FROM sluice_case WHERE case_id = ? FOR UPDATE",
+                  row -> row.getLong(1),
+                  caseId);
+              return true;
+            }));
   }
 
   @Override
@@ -274,9 +302,7 @@ public final class JdbcCaseStore implements CaseStore {
     }
     Sql.batch(connection, "DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?", gone);
     Sql.batch(
-        connection,
-        "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)",
-        come);
+        connection, "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)", come);
   }
 
   @Override
@@ -327,7 +353,7 @@ public final class JdbcCaseStore implements CaseStore {
 
   @Override
   public @Nullable Instant nextDue() {
-    return transactions.run(
+    return transactions.find(
         connection ->
             Sql.first(
                 connection, "SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1)));

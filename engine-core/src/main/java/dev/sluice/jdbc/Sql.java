@@ -21,7 +21,7 @@ final class Sql {
   interface Reader<T> {
 
     /** Reads the row that the result stands on. */
-    T read(ResultSet row) throws SQLException;
+    @Nullable T read(ResultSet row) throws SQLException;
   }
 
   private Sql() {}

@@ -4,6 +4,7 @@ import dev.sluice.fault.SluiceException;
 import dev.sluice.store.StaleCaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -17,10 +18,13 @@ final class Transactions {
   interface Work<T> {
 
     /** Does it; the caller commits. */
-    T on(Connection connection) throws SQLException;
+    @Nullable T on(Connection connection) throws SQLException;
   }
 
   private final DataSource source;
+
+  // Each store has a database of its own.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
   Transactions(DataSource source) {
@@ -32,7 +36,13 @@ final class Transactions {
     return current.get() != null;
   }
 
+  /** What the work returns, which is something. */
   <T> T run(Work<T> work) {
+    return Objects.requireNonNull(find(work));
+  }
+
+  /** What the work returns; null when it found nothing. */
+  <T> @Nullable T find(Work<T> work) {
     try {
       Connection joined = current.get();
       if (joined != null) {
@@ -42,7 +52,7 @@ final class Transactions {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-          T result = work.on(connection);
+          @Nullable T result = work.on(connection);
           connection.commit();
           return result;
         } catch (SQLException | RuntimeException | Error e) {
@@ -66,10 +76,10 @@ final class Transactions {
       return work.get();
     }
     AtomicReference<@Nullable SluiceException> refused = new AtomicReference<>();
-    T result =
-        run(
+    @Nullable T result =
+        find(
             connection -> {
-              if (!beginning.on(connection)) {
+              if (!Boolean.TRUE.equals(beginning.on(connection))) {
                 return null;
               }
               current.set(connection);

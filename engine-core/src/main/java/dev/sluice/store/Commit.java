@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param answers the event from another case that this step took up; null when it was none
  */
 public record Commit(
-    @Nullable CaseState before, CaseState state, JournalEntry entry, List<PendingEffect> effects, @Nullable String answers) {
+    @Nullable CaseState before,
+    CaseState state,
+    JournalEntry entry,
+    List<PendingEffect> effects,
+    @Nullable String answers) {
 
   /** Copies the list. */
   public Commit {

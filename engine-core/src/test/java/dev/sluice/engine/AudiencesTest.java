@@ -24,7 +24,6 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
-import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Databases for tests: each has tables of its own. */
 public final class TestDatabases {
@@ -31,11 +32,10 @@ public final class TestDatabases {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    org.postgresql.ds.PGPoolingDataSource source = new org.postgresql.ds.PGPoolingDataSource();
+    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
     source.setUrl(Server.ONE.getJdbcUrl("postgres", "postgres"));
     source.setCurrentSchema(schema);
-    source.setMaxConnections(8);
-    return migrated(source);
+    return migrated(JdbcConnectionPool.create(source));
   }
 
   private static DataSource migrated(DataSource source) {

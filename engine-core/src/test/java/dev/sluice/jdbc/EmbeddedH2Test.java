@@ -1,0 +1,44 @@
+package dev.sluice.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.fault.SluiceException;
+import dev.sluice.json.RecordNames;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedH2Test {
+
+  @TempDir private Path folder = Path.of("unset");
+
+  @Test
+  void what_was_kept_is_there_when_the_file_is_opened_again() {
+    Path file = folder.resolve("cases");
+    try (JdbcCaseStore store = JdbcCaseStore.h2(file, RecordNames.standard())) {
+      new Deal(store).open("L-1");
+    }
+    try (JdbcCaseStore store = JdbcCaseStore.h2(file, RecordNames.standard())) {
+      assertThat(store.load("L-1")).isNotNull();
+      assertThat(store.knows("L-1", "open")).isTrue();
+    }
+  }
+
+  @Test
+  void a_file_that_somebody_else_has_is_refused() throws Exception {
+    Path file = folder.resolve("cases");
+    JdbcCaseStore.h2(file, RecordNames.standard()).close();
+    try (FileChannel channel =
+            FileChannel.open(folder.resolve("cases.mv.db"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> JdbcCaseStore.h2(file, RecordNames.standard()))
+          .isInstanceOf(SluiceException.class)
+          .hasMessageContaining("belongs to another process");
+    }
+  }
+}
