@@ -17,9 +17,9 @@ import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.decision.MoveStage;
 import dev.sluice.document.HandOverDossier;
 import dev.sluice.engine.SalesEngine;
-import dev.sluice.decision.MoveStage;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.ApprovalDecided;
 import dev.sluice.event.CustomerConfirmed;
@@ -108,7 +108,8 @@ class ContractTest {
   @Test
   void of_all_that_a_contract_needs_what_comes_last_wins_the_case() {
     for (Record last : PAPERS) {
-      Record[] others = Stream.of(PAPERS).filter(paper -> paper != last).toArray(Record[]::new);
+      Record[] others =
+          Stream.of(PAPERS).filter(paper -> !paper.equals(last)).toArray(Record[]::new);
       SPEC.given(lead().in("negotiation"))
           .when(others)
           .when(YES, GRANTED, SIGNED)
@@ -152,8 +153,7 @@ class ContractTest {
       SPEC.given(lead().in("negotiation"))
           .when(YES, GRANTED, SIGNED, new StageRequested("proposal-submitted"))
           .when(paper)
-          .then(
-              stage("proposal-submitted"), no(decision("a move", MoveStage.class, move -> true)));
+          .then(stage("proposal-submitted"), no(decision("a move", MoveStage.class, move -> true)));
     }
   }
 

@@ -116,8 +116,19 @@ class FirstTouchTest {
         .then(no(notice("supervisor", "first-contact-overdue")));
     CHATTY
         .given(lead())
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .then(notice("supervisor", "first-contact-overdue"))
         .when(new ActivityLogged("wechat"))
         .then(cancelledTask("first-contact"));
+    CHATTY
+        .given(lead())
+        .whenItIs("2026-03-03T08:55")
+        .when(new ActivityStarted("wechat"))
+        .whenItIs("2026-03-03T09:20")
+        .when(reported(new ActivityLogged("wechat")).occurring("2026-03-03T08:55"))
+        .then(cancelledTask("first-contact"))
+        .whenItIs("2026-03-03T12:00")
+        .then(no(notice("supervisor", "first-contact-overdue")));
     CHATTY.given(lead()).when(new ActivityLogged("call")).then(doneTask("first-contact"));
   }
 

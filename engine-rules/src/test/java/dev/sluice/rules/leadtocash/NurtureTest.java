@@ -22,12 +22,12 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
+import dev.sluice.rules.RulePlaybooks;
 import dev.sluice.rules.spec.CaseDraft;
+import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import java.time.LocalDate;
-import dev.sluice.rules.RulePlaybooks;
-import dev.sluice.rules.spec.PipelineSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -231,8 +231,7 @@ class SupportTest {
         .when(COMPLAINT)
         .then(no(notice("owner", "complaint-received")), openTask(ACKNOWLEDGEMENT))
         .when(new SupportRequested("T-2", false, null, null), new SupportCaseAnswered("T-2", null))
-        .then(
-            cancelledTask("support-acknowledgement:T-2"), no(notice("owner", "support-answered")))
+        .then(cancelledTask("support-acknowledgement:T-2"), no(notice("owner", "support-answered")))
         .when(reported(new TaskCompleted(ACKNOWLEDGEMENT)).by("mei"))
         .when(reported(new TaskCompleted(ANSWER)).by("mei"))
         .then(no(notice("owner", "support-answered")));

@@ -117,8 +117,7 @@ class WinProbabilityTest {
         .whenTimePasses(days(30))
         .when(BACK)
         .then(tier("win-probability", "high"))
-        .when(
-            new StageRequested("negotiation"))
+        .when(new StageRequested("negotiation"))
         .whenMinutesPass(1)
         .when(BACK)
         .then(tier("win-probability", "medium"));

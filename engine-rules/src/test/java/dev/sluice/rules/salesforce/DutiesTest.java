@@ -37,7 +37,8 @@ class DutiesTest {
 
   @Test
   void a_rep_logs_visits_each_day_and_sets_goals_each_week() {
-    ON_FRIDAY.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-09T08:59")
         .then(no(task("visit-log")), no(task("weekly-goals")))
         .whenItIs("2026-03-09T09:00")
@@ -159,7 +160,8 @@ class DutiesTest {
 
   @Test
   void a_missed_duty_is_listed() {
-    ON_FRIDAY.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-09T17:59")
         .then(no(notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-09T18:00")
@@ -177,14 +179,16 @@ class DutiesTest {
         .thenNothing()
         .whenItIs("2026-03-16T18:00")
         .then(times(2, notice("sales-manager", "duty-missed")));
-    ON_FRIDAY.given(working("service"))
+    ON_FRIDAY
+        .given(working("service"))
         .whenItIs("2026-03-09T18:00")
         .then(times(1, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-13T17:59")
         .then(times(3, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-13T18:00")
         .then(times(2, notice("sales-manager", "duty-missed")));
-    ON_FRIDAY.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-10T17:59")
         .then(times(1, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-10T18:00")
@@ -216,7 +220,8 @@ class DutiesTest {
 
   @Test
   void harm_5_a_rep_on_approved_leave_has_no_duties() {
-    ON_FRIDAY.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing()
@@ -230,7 +235,8 @@ class DutiesTest {
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing();
-    ON_FRIDAY.given(working("service"))
+    ON_FRIDAY
+        .given(working("service"))
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing();
