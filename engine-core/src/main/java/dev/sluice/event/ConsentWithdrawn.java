@@ -26,7 +26,11 @@ public record ConsentWithdrawn(String contact, String channel, @Nullable String 
   private static void require(@Nullable String value, String name, String what) {
     if (value == null || value.isBlank()) {
       throw new IllegalArgumentException(
-          "A withdrawn consent has no " + name + ". Give " + what + "; only the purpose may be null");
+          "A withdrawn consent has no "
+              + name
+              + ". Give "
+              + what
+              + "; only the purpose may be null");
     }
   }
 

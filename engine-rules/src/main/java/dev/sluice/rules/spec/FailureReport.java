@@ -40,8 +40,7 @@ record FailureReport(Run run, int before, String caseId, Happened happened, Zone
         + "\nRules that fired since then:\n"
         + lines(judged.stream().flatMap(one -> one.verdict().fired().stream()).distinct().toList())
         + "\nNear misses since then:\n"
-        + lines(
-            nearMisses(judged))
+        + lines(nearMisses(judged))
         + "\nMissing: "
         + happened.missing()
         + "\nRefused: "

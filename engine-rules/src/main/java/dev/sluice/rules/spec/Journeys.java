@@ -35,7 +35,9 @@ public final class Journeys {
     return NamedExpectation.decided(
         TIMER,
         name,
-        "start of timer \"" + name + "\"", StartTimer.class, start -> start.name().equals(name));
+        "start of timer \"" + name + "\"",
+        StartTimer.class,
+        start -> start.name().equals(name));
   }
 
   /**
@@ -48,7 +50,9 @@ public final class Journeys {
     return NamedExpectation.decided(
         TIMER,
         name,
-        "end of timer \"" + name + "\"", CancelTimer.class, end -> end.name().equals(name));
+        "end of timer \"" + name + "\"",
+        CancelTimer.class,
+        end -> end.name().equals(name));
   }
 
   /**
@@ -155,7 +159,9 @@ public final class Journeys {
     return NamedExpectation.decided(
         CADENCE,
         name,
-        "end of cadence \"" + name + "\"", StopCadence.class, stop -> stop.cadence().equals(name));
+        "end of cadence \"" + name + "\"",
+        StopCadence.class,
+        stop -> stop.cadence().equals(name));
   }
 
   /**

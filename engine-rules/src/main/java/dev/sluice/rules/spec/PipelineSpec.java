@@ -156,8 +156,7 @@ public final class PipelineSpec {
     return known;
   }
 
-  private static void add(
-      Map<String, Set<String>> known, String kind, Collection<String> names) {
+  private static void add(Map<String, Set<String>> known, String kind, Collection<String> names) {
     known.computeIfAbsent(kind, any -> new LinkedHashSet<>()).addAll(names);
   }
 

@@ -37,9 +37,9 @@ public final class TimerExpectation implements Expectation {
     CaseState state = seen.state();
     boolean met =
         state != null
-        && state.timers().stream()
-            .filter(timer -> timer.purpose() == purpose && timer.key().equals(key))
-            .anyMatch(timer -> due == null || seen.at(timer.due(), due));
+            && state.timers().stream()
+                .filter(timer -> timer.purpose() == purpose && timer.key().equals(key))
+                .anyMatch(timer -> due == null || seen.at(timer.due(), due));
     if (!met && purpose == Timer.Purpose.RULE) {
       seen.checkName(NamedExpectation.TIMER, key.split(" ", 2)[0]);
     } else if (!met && purpose == Timer.Purpose.CADENCE) {

@@ -67,7 +67,8 @@ final class Openings {
             revenue(),
             money(size(number).multiply(BigDecimal.valueOf(5)).longValue()),
             since == null
-                ? LocalDate.of(habits.number(2018, 2025), habits.number(1, 12), habits.number(1, 28))
+                ? LocalDate.of(
+                    habits.number(2018, 2025), habits.number(1, 12), habits.number(1, 28))
                 : since),
         List.of(contact(number)),
         Map.of());

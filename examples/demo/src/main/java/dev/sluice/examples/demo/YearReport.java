@@ -51,8 +51,7 @@ final class YearReport {
     for (Playbook playbook : year.playbooks()) {
       String pipeline = playbook.pipeline().labels().in(words.locale());
       YearStages stages = new YearStages(year, words, playbook.pipeline());
-      table(
-          paper, words.text("The funnel: ", "漏斗：") + pipeline, stages.funnel(), stages.again());
+      table(paper, words.text("The funnel: ", "漏斗：") + pipeline, stages.funnel(), stages.again());
       table(paper, words.text("Why cases were lost: ", "丢单原因：") + pipeline, stages.losses());
     }
     table(paper, words.text("What the campaigns brought", "活动成效"), campaigns(), touched());
