@@ -115,6 +115,7 @@ class MessagesTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // A caller without NullAway may pass null.
   void an_opt_out_names_a_contact_and_a_channel_and_may_leave_the_purpose_open() {
     assertThatThrownBy(() -> new ConsentWithdrawn(null, "sms", "promotion"))
         .isInstanceOf(IllegalArgumentException.class)

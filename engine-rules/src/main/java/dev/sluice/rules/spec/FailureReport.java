@@ -32,7 +32,7 @@ record FailureReport(Run run, int before, String caseId, Happened happened, Zone
     List<JournalEntry> journal = run.engine.journal(caseId);
     List<Judged> judged =
         run.noticed.subList(before, run.noticed.size()).stream()
-            .map(seen -> new Judged((Record) seen.situation().event(), seen.judge()))
+            .map(seen -> new Judged(seen.situation().event(), seen.judge()))
             .toList();
     return problem
         + "\n\nDecided since the last when:\n"
