@@ -17,6 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record ConsentWithdrawn(String contact, String channel, @Nullable String purpose)
     implements FactChange {
 
+  /** Refuses a withdrawal that does not say who or which channel. */
+  public ConsentWithdrawn {
+    require(contact, "contact", "the contact's id");
+    require(channel, "channel", "a channel such as email");
+  }
+
+  private static void require(@Nullable String value, String name, String what) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException(
+          "A withdrawn consent has no "
+              + name
+              + ". Give "
+              + what
+              + "; only the purpose may be null");
+    }
+  }
+
   /**
    * Whether promotion is no longer wanted.
    *

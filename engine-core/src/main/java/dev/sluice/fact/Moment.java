@@ -66,6 +66,15 @@ public record Moment(Occurrence occurrence, BusinessCalendar calendar) {
   }
 
   /**
+   * The day of the week after today's, as cadences name it.
+   *
+   * @return for example {@code TUESDAY} on a Monday
+   */
+  public String tomorrow() {
+    return today().getDayOfWeek().plus(1).name();
+  }
+
+  /**
    * Whether the event occurred on a day of the week. What a timer brings occurs when it was due,
    * however late the engine looked.
    *

@@ -48,6 +48,15 @@ public record Task(
   }
 
   /**
+   * Whether it was done, and not taken back.
+   *
+   * @return true once it is done
+   */
+  public boolean done() {
+    return status == Status.DONE;
+  }
+
+  /**
    * Whether the task still waits to be done. (A word of its own: rules cannot compare an enum with
    * text.)
    *

@@ -115,6 +115,21 @@ class MessagesTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // A caller without NullAway may pass null.
+  void an_opt_out_names_a_contact_and_a_channel_and_may_leave_the_purpose_open() {
+    assertThatThrownBy(() -> new ConsentWithdrawn(null, "sms", "promotion"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A withdrawn consent has no contact.");
+    assertThatThrownBy(() -> new ConsentWithdrawn(" ", "sms", "promotion"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A withdrawn consent has no contact.");
+    assertThatThrownBy(() -> new ConsentWithdrawn("c-1", null, "promotion"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A withdrawn consent has no channel.");
+    assertThat(new ConsentWithdrawn("c-1", "sms", null).promotions()).isTrue();
+  }
+
+  @Test
   void an_opt_out_of_promotions_leaves_other_messages_alone() {
     SendMessage service = new SendMessage("sms", "c-1", "receipt");
     Bench bench = bench(on(SignalReceived.class, "Write", service));

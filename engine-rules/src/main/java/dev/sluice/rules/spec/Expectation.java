@@ -82,7 +82,8 @@ public interface Expectation {
    * @return the expectation
    */
   static Expectation message(String channel, String template) {
-    return decision(
+    return NamedExpectation.template(
+        template,
         channel + " \"" + template + "\"",
         SendMessage.class,
         message -> message.channel().equals(channel) && message.template().equals(template));
@@ -97,7 +98,8 @@ public interface Expectation {
    * @return the expectation
    */
   static Expectation message(String channel, String template, String contact) {
-    return decision(
+    return NamedExpectation.template(
+        template,
         channel + " \"" + template + "\" to " + contact,
         SendMessage.class,
         message ->
@@ -114,7 +116,8 @@ public interface Expectation {
    * @return the expectation
    */
   static Expectation notice(String to, String template) {
-    return decision(
+    return NamedExpectation.template(
+        template,
         "notice \"" + template + "\" to " + to,
         Notify.class,
         notice -> notice.to().equals(to) && notice.template().equals(template));
@@ -129,7 +132,8 @@ public interface Expectation {
    * @return the expectation
    */
   static Expectation notice(String channel, String to, String template) {
-    return decision(
+    return NamedExpectation.template(
+        template,
         "notice \"" + template + "\" to " + to + " by " + channel,
         Notify.class,
         notice ->

@@ -1,5 +1,10 @@
 package dev.sluice.rules.spec;
 
+import static dev.sluice.rules.spec.NamedExpectation.CADENCE;
+import static dev.sluice.rules.spec.NamedExpectation.JOURNEY;
+import static dev.sluice.rules.spec.NamedExpectation.TEMPLATE;
+import static dev.sluice.rules.spec.NamedExpectation.TIMER;
+
 import dev.sluice.decision.CancelTimer;
 import dev.sluice.decision.EndJourney;
 import dev.sluice.decision.Enrol;
@@ -27,8 +32,12 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation timerStarted(String name) {
-    return Expectation.decision(
-        "start of timer \"" + name + "\"", StartTimer.class, start -> start.name().equals(name));
+    return NamedExpectation.decided(
+        TIMER,
+        name,
+        "start of timer \"" + name + "\"",
+        StartTimer.class,
+        start -> start.name().equals(name));
   }
 
   /**
@@ -38,8 +47,12 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation timerCancelled(String name) {
-    return Expectation.decision(
-        "end of timer \"" + name + "\"", CancelTimer.class, end -> end.name().equals(name));
+    return NamedExpectation.decided(
+        TIMER,
+        name,
+        "end of timer \"" + name + "\"",
+        CancelTimer.class,
+        end -> end.name().equals(name));
   }
 
   /**
@@ -49,7 +62,9 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation held(String template) {
-    return Expectation.decision(
+    return NamedExpectation.decided(
+        TEMPLATE,
+        template,
         "message \"" + template + "\" held",
         HoldMessage.class,
         hold -> hold.template().equals(template));
@@ -62,7 +77,9 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation withheld(String template) {
-    return Expectation.decision(
+    return NamedExpectation.decided(
+        TEMPLATE,
+        template,
         "message \"" + template + "\" withheld",
         Withhold.class,
         withhold -> withhold.template().equals(template));
@@ -75,7 +92,9 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation enrolled(String journey) {
-    return Expectation.decision(
+    return NamedExpectation.decided(
+        JOURNEY,
+        journey,
         "enrolment in journey \"" + journey + "\"",
         Enrol.class,
         enrol -> enrol.journey().equals(journey));
@@ -89,7 +108,9 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation journeyEnded(String journey, String outcome) {
-    return Expectation.decision(
+    return NamedExpectation.decided(
+        JOURNEY,
+        journey,
         "end of journey \"" + journey + "\": " + outcome,
         EndJourney.class,
         end -> end.journey().equals(journey) && end.outcome().equals(outcome));
@@ -102,12 +123,15 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation journey(String name) {
-    return Expectation.that(
-        "journey \"" + name + "\" running",
-        seen -> {
-          Journey journey = kept(seen, Journey.class, name);
-          return journey != null && journey.running();
-        });
+    return new NamedExpectation(
+        JOURNEY,
+        name,
+        Expectation.that(
+            "journey \"" + name + "\" running",
+            seen -> {
+              Journey journey = kept(seen, Journey.class, name);
+              return journey != null && journey.running();
+            }));
   }
 
   /**
@@ -117,7 +141,9 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation cadenceStarted(String name) {
-    return Expectation.decision(
+    return NamedExpectation.decided(
+        CADENCE,
+        name,
         "start of cadence \"" + name + "\"",
         StartCadence.class,
         start -> start.cadence().equals(name));
@@ -130,8 +156,12 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation cadenceStopped(String name) {
-    return Expectation.decision(
-        "end of cadence \"" + name + "\"", StopCadence.class, stop -> stop.cadence().equals(name));
+    return NamedExpectation.decided(
+        CADENCE,
+        name,
+        "end of cadence \"" + name + "\"",
+        StopCadence.class,
+        stop -> stop.cadence().equals(name));
   }
 
   /**
@@ -152,12 +182,15 @@ public final class Journeys {
    * @return the expectation
    */
   public static Expectation cadenceTurn(String name, int number) {
-    return Expectation.that(
-        "turn " + number + " of cadence \"" + name + "\"",
-        seen -> {
-          Cadence cadence = kept(seen, Cadence.class, name);
-          return cadence != null && cadence.number() == number;
-        });
+    return new NamedExpectation(
+        CADENCE,
+        name,
+        Expectation.that(
+            "turn " + number + " of cadence \"" + name + "\"",
+            seen -> {
+              Cadence cadence = kept(seen, Cadence.class, name);
+              return cadence != null && cadence.number() == number;
+            }));
   }
 
   private static <T extends Fact> @Nullable T kept(Seen seen, Class<T> type, String id) {

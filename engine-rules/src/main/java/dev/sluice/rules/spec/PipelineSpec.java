@@ -3,12 +3,17 @@ package dev.sluice.rules.spec;
 import dev.sluice.fact.Team;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.rules.RuleBook;
+import dev.sluice.rules.RuleCard;
 import dev.sluice.rules.RulePlaybooks;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -133,13 +138,26 @@ public final class PipelineSpec {
     return names;
   }
 
-  /** The names of all rules; empty when no playbook is made of rule files. */
-  Set<String> rules() {
-    Set<String> names = new LinkedHashSet<>();
+  /** The names that the playbooks give, by kind; empty when one is not made of rule files. */
+  Map<String, Set<String>> known() {
+    Map<String, Set<String>> known = new LinkedHashMap<>();
     for (Playbook playbook : playbooks) {
-      RulePlaybooks.rules(playbook).forEach(rule -> names.add(rule.name()));
+      if (RulePlaybooks.rules(playbook).isEmpty()) {
+        return Map.of();
+      }
+      RuleBook book = RulePlaybooks.book(playbook);
+      add(known, NamedExpectation.RULE, book.rules().stream().map(RuleCard::name).toList());
+      add(known, NamedExpectation.TEMPLATE, book.templates().keySet());
+      add(known, NamedExpectation.TASK_TYPE, book.taskTypes().keySet());
+      add(known, NamedExpectation.TIMER, book.timers().keySet());
+      add(known, NamedExpectation.CADENCE, book.cadences().keySet());
+      add(known, NamedExpectation.JOURNEY, book.journeys().keySet());
     }
-    return names;
+    return known;
+  }
+
+  private static void add(Map<String, Set<String>> known, String kind, Collection<String> names) {
+    known.computeIfAbsent(kind, any -> new LinkedHashSet<>()).addAll(names);
   }
 
   Instant start() {

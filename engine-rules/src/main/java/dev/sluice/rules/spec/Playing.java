@@ -4,6 +4,7 @@ import dev.sluice.playbook.Playbook;
 import dev.sluice.rules.RulePlaybooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,9 +31,9 @@ final class Playing {
     return runs.get(0);
   }
 
-  /** The names of all rules; empty when no playbook is made of rule files. */
-  Set<String> rules() {
-    return spec.rules();
+  /** The names that the playbooks give, by kind; empty when one is not made of rule files. */
+  Map<String, Set<String>> known() {
+    return spec.known();
   }
 
   /** Tells what the story showed. */

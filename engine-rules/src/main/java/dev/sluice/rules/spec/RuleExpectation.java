@@ -1,7 +1,6 @@
 package dev.sluice.rules.spec;
 
 import dev.sluice.decision.Decided;
-import dev.sluice.fault.DidYouMean;
 import java.util.List;
 
 /** A rule decided something since the last {@code when}. */
@@ -21,9 +20,8 @@ record RuleExpectation(String name) implements Expectation {
   public List<Decided> decisions(Seen seen) {
     List<Decided> decided =
         seen.decisions().stream().filter(made -> made.because().rule().equals(name)).toList();
-    if (decided.isEmpty() && !seen.rules().isEmpty() && !seen.rules().contains(name)) {
-      throw new AssertionError(
-          "No rule is named \"" + name + "\". " + DidYouMean.advice(name, seen.rules()));
+    if (decided.isEmpty()) {
+      seen.checkName(NamedExpectation.RULE, name);
     }
     return decided;
   }

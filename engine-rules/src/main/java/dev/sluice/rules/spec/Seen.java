@@ -3,6 +3,7 @@ package dev.sluice.rules.spec;
 import dev.sluice.decision.Decided;
 import dev.sluice.event.Missing;
 import dev.sluice.fact.Task;
+import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param parked events between cases that could not be taken up since then
  * @param state the case now; null when its opening was refused
  * @param journal all the case went through, oldest first
- * @param rules the names of all rules of the playbooks; empty when none is made of rule files
+ * @param names what the playbooks give names, by kind: {@code rule}, {@code template}, {@code task
+ *     type}, {@code timer}, {@code cadence}, {@code journey}; empty when a playbook is not made of
+ *     rule files
  * @param zone the calendar's zone
  */
 public record Seen(
@@ -36,12 +40,21 @@ public record Seen(
     List<Parked> parked,
     @Nullable CaseState state,
     List<JournalEntry> journal,
-    Set<String> rules,
+    Map<String, Set<String>> names,
     ZoneId zone) {
 
   /** Whether a moment is a local time; null is no time. */
   boolean at(@Nullable Instant moment, String localTime) {
     return moment != null && moment.equals(LocalDateTime.parse(localTime).atZone(zone).toInstant());
+  }
+
+  /** Fails when the playbooks are known to give no such name: what is misspelt never happens. */
+  void checkName(String kind, String name) {
+    Set<String> known = names.get(kind);
+    if (known != null && !known.contains(name)) {
+      throw new AssertionError(
+          "No " + kind + " is named \"" + name + "\". " + DidYouMean.advice(name, known));
+    }
   }
 
   /** The tasks of the case, open and closed. */

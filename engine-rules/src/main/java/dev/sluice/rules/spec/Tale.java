@@ -278,7 +278,7 @@ final class Tale implements Story.Given, Story.Then {
         mine.parked(),
         stateIfAny(),
         playing.first().engine.journal(caseId),
-        playing.rules(),
+        playing.known(),
         zone());
   }
 

@@ -107,9 +107,14 @@ public final class TaskExpectation implements Expectation {
 
   @Override
   public List<Decided> decisions(Seen seen) {
-    return seen.decisions().stream()
-        .filter(decided -> decided.decision() instanceof CreateTask create && gave(create, seen))
-        .toList();
+    List<Decided> decided =
+        seen.decisions().stream()
+            .filter(made -> made.decision() instanceof CreateTask create && gave(create, seen))
+            .toList();
+    if (decided.isEmpty() && type != null) {
+      seen.checkName(NamedExpectation.TASK_TYPE, type);
+    }
+    return decided;
   }
 
   private boolean gave(CreateTask create, Seen seen) {

@@ -35,9 +35,16 @@ public final class TimerExpectation implements Expectation {
   @Override
   public boolean metBy(Seen seen) {
     CaseState state = seen.state();
-    return state != null
-        && state.timers().stream()
-            .filter(timer -> timer.purpose() == purpose && timer.key().equals(key))
-            .anyMatch(timer -> due == null || seen.at(timer.due(), due));
+    boolean met =
+        state != null
+            && state.timers().stream()
+                .filter(timer -> timer.purpose() == purpose && timer.key().equals(key))
+                .anyMatch(timer -> due == null || seen.at(timer.due(), due));
+    if (!met && purpose == Timer.Purpose.RULE) {
+      seen.checkName(NamedExpectation.TIMER, key.split(" ", 2)[0]);
+    } else if (!met && purpose == Timer.Purpose.CADENCE) {
+      seen.checkName(NamedExpectation.CADENCE, key);
+    }
+    return met;
   }
 }

@@ -8,6 +8,7 @@ import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.rule;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Expectation.times;
+import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.openTask;
@@ -16,6 +17,7 @@ import static dev.sluice.rules.spec.Standing.timer;
 
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
+import dev.sluice.event.Overridden;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportRequested;
@@ -173,6 +175,56 @@ class ReturnVisitsTest {
   }
 
   @Test
+  @Requirement({"B1.8", "A4.3", "E2.2"})
+  void harm_12_a_touch_done_as_a_task_serves_within_the_fortnight_and_not_a_minute_longer() {
+    SPEC.given(customer("500000", "2020-01-01").in("active"))
+        .whenItIs("2026-05-12T09:00")
+        .when(order("O-1", "500000"))
+        .whenItIs("2026-05-19T09:01")
+        .then(openTask("customer-touch"))
+        .when(new TaskCompleted("customer-touch"))
+        .whenItIs("2026-06-02T09:00")
+        .then(no(task("quarterly-visit")), no(task("satisfaction-survey")));
+    SPEC.given(customer("500000", "2020-01-01").in("active"))
+        .whenItIs("2026-05-12T09:00")
+        .when(order("O-1", "500000"))
+        .whenItIs("2026-05-19T09:00")
+        .when(new TaskCompleted("customer-touch"))
+        .whenItIs("2026-06-02T09:00")
+        .then(openTask("customer-touch"));
+  }
+
+  @Test
+  void a_visit_done_as_a_task_one_minute_less_than_fourteen_days_ago_serves() {
+    SPEC.given(customer())
+        .when(order("O-1", "1000"))
+        .whenItIs("2026-03-19T09:01")
+        .when(new TaskCompleted("customer-touch"))
+        .whenItIs("2026-04-02T09:00")
+        .then(no(task("return-visit")));
+    SPEC.given(customer())
+        .when(order("O-1", "1000"))
+        .whenItIs("2026-03-19T09:00")
+        .when(new TaskCompleted("customer-touch"))
+        .whenItIs("2026-04-02T09:00")
+        .then(task("return-visit"));
+  }
+
+  @Test
+  @Requirement({"B1.8", "A4.3"})
+  void a_quarterly_visit_that_was_taken_back_is_no_touch() {
+    SPEC.given(customer("500000", "2020-01-01"))
+        .whenItIs("2026-05-28T09:00")
+        .when(order("O-1", "500000"))
+        .whenItIs("2026-06-02T09:00")
+        .then(task("quarterly-visit"))
+        .when(reported(new Overridden("tier:tier", "key", null, "buys elsewhere")).by("chen"))
+        .then(cancelledTask("customer-touch"))
+        .whenItIs("2026-06-04T09:00")
+        .then(task("return-visit"));
+  }
+
+  @Test
   void an_open_complaint_holds_the_visit_until_it_is_answered() {
     SPEC.given(customer())
         .when(order("O-1", "1000"))
@@ -210,7 +262,7 @@ class ReturnVisitsTest {
         .whenItIs("2026-03-09T09:00")
         .then(task("return-visit"))
         .when(new SupportCaseAnswered("S-1", null))
-        .thenNothing()
+        .then(no(task("return-visit")), openTask("customer-touch"))
         .when(new SupportRequested("S-2", false, null, null))
         .then(openTask("customer-touch"));
   }
@@ -232,7 +284,7 @@ class ReturnVisitsTest {
         .when(COMPLAINT, new SupportRequested("S-2", true, null, null))
         .whenItIs("2026-03-09T09:00")
         .when(new SupportCaseAnswered("S-2", null))
-        .thenNothing()
+        .then(no(task("return-visit")))
         .when(new SupportCaseAnswered("S-1", null))
         .then(task("return-visit"))
         .when(VISIT)

@@ -30,6 +30,7 @@ class GuideTest {
           Path.of("src/test/resources/playbooks/trial"),
           Path.of("src/test/resources/playbooks/pricing-call"),
           Path.of("src/test/resources/playbooks/guide"),
+          Path.of("src/test/resources/playbooks/guide-packs"),
           Path.of("../examples/own-rules/src/main/resources"));
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.sluice.rules.leadtocash;
 import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.approvalRequest;
+import static dev.sluice.rules.spec.Expectation.decision;
 import static dev.sluice.rules.spec.Expectation.missing;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
@@ -16,6 +17,7 @@ import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.won;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.decision.MoveStage;
 import dev.sluice.document.HandOverDossier;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.ActivityLogged;
@@ -35,6 +37,7 @@ import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +130,58 @@ class ContractTest {
     SPEC.given(lead().in("negotiation"))
         .when(YES, PAPERS[0], PAPERS[1], PAPERS[3], GRANTED, SIGNED)
         .then(missing("legal-review"), running(), no(notice("after-sales", "case-won")));
+  }
+
+  @Test
+  void of_all_that_a_contract_needs_what_comes_last_wins_the_case() {
+    for (Record last : PAPERS) {
+      Record[] others =
+          Stream.of(PAPERS).filter(paper -> !paper.equals(last)).toArray(Record[]::new);
+      SPEC.given(lead().in("negotiation"))
+          .when(others)
+          .when(YES, GRANTED, SIGNED)
+          .then(running(), stage("negotiation"))
+          .when(last)
+          .then(won(), stage("contract-signed"));
+    }
+  }
+
+  @Test
+  void the_last_but_one_wins_nothing_and_tells_what_is_still_missing() {
+    SPEC.given(lead().in("negotiation"))
+        .when(PAPERS[0], PAPERS[1], YES, GRANTED, SIGNED)
+        .when(PAPERS[2])
+        .then(running(), missing("customer-qualification"))
+        .when(PAPERS[3])
+        .then(won());
+  }
+
+  @Test
+  void papers_that_come_before_the_approval_or_the_signature_ask_for_no_stage() {
+    for (Record paper : PAPERS) {
+      SPEC.given(lead().in("negotiation"))
+          .when(YES, SIGNED)
+          .when(paper)
+          .then(no(decision("a move", MoveStage.class, move -> true)));
+      SPEC.given(lead().in("negotiation"))
+          .when(YES, GRANTED)
+          .when(paper)
+          .then(no(decision("a move", MoveStage.class, move -> true)));
+      SPEC.given(lead().in("negotiation"))
+          .when(YES, SIGNED, REFUSED)
+          .when(paper)
+          .then(no(decision("a move", MoveStage.class, move -> true)));
+    }
+  }
+
+  @Test
+  void papers_that_come_after_the_case_went_back_ask_for_no_stage() {
+    for (Record paper : PAPERS) {
+      SPEC.given(lead().in("negotiation"))
+          .when(YES, GRANTED, SIGNED, new StageRequested("proposal-submitted"))
+          .when(paper)
+          .then(stage("proposal-submitted"), no(decision("a move", MoveStage.class, move -> true)));
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.sluice.rules.leadtocash;
 
+import static dev.sluice.fact.Rep.rep;
 import static dev.sluice.rules.leadtocash.LeadToCash.SPEC;
 import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Reported.reported;
+import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.doneTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 import static dev.sluice.rules.spec.Standing.owner;
@@ -19,6 +21,9 @@ import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Task;
+import dev.sluice.fact.Team;
+import dev.sluice.rules.RulePlaybooks;
+import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import dev.sluice.rules.spec.Story;
@@ -29,6 +34,14 @@ import org.junit.jupiter.api.Test;
 
 @Specification
 class FirstTouchTest {
+
+  /** Where a chat is a first contact too. */
+  private static final PipelineSpec CHATTY =
+      PipelineSpec.of(
+              RulePlaybooks.options()
+                  .parameter("first-contact.by", List.of("call", "meeting", "visit", "wechat"))
+                  .fromClasspath("playbooks/lead-to-cash"))
+          .team(Team.of("sales", rep("wang")).supervisedBy("chen"));
 
   @Test
   @Requirement("A2.1")
@@ -89,6 +102,45 @@ class FirstTouchTest {
         .then(openTask("first-contact"))
         .whenTimePasses(sameTimeNextBusinessDay())
         .then(notice("email", "supervisor", "first-contact-overdue"));
+  }
+
+  @Test
+  @Requirement({"A2.1", "A2.2"})
+  void a_first_contact_of_a_kind_that_was_added_is_made_and_escalates_nothing() {
+    CHATTY
+        .given(lead())
+        .whenMinutesPass(24 * 60 - 1)
+        .when(new ActivityLogged("wechat"))
+        .then(cancelledTask("first-contact"))
+        .whenMinutesPass(1)
+        .then(no(notice("supervisor", "first-contact-overdue")));
+    CHATTY
+        .given(lead())
+        .whenTimePasses(sameTimeNextBusinessDay())
+        .then(notice("supervisor", "first-contact-overdue"))
+        .when(new ActivityLogged("wechat"))
+        .then(cancelledTask("first-contact"));
+    CHATTY
+        .given(lead())
+        .whenItIs("2026-03-03T08:55")
+        .when(new ActivityStarted("wechat"))
+        .whenItIs("2026-03-03T09:20")
+        .when(reported(new ActivityLogged("wechat")).occurring("2026-03-03T08:55"))
+        .then(cancelledTask("first-contact"))
+        .whenItIs("2026-03-03T12:00")
+        .then(no(notice("supervisor", "first-contact-overdue")));
+    CHATTY.given(lead()).when(new ActivityLogged("call")).then(doneTask("first-contact"));
+  }
+
+  @Test
+  @Requirement({"A2.1", "A2.2"})
+  void a_contact_of_a_kind_that_was_not_added_or_that_was_before_the_task_makes_none() {
+    SPEC.given(lead()).when(new ActivityLogged("wechat")).then(openTask("first-contact"));
+    CHATTY.given(lead()).when(new ActivityLogged("fax")).then(openTask("first-contact"));
+    CHATTY
+        .given(lead())
+        .when(reported(new ActivityLogged("wechat")).occurring("2026-03-02T08:59"))
+        .then(openTask("first-contact"));
   }
 
   @Test

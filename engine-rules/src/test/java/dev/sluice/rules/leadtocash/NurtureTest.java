@@ -22,10 +22,13 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
+import dev.sluice.rules.RulePlaybooks;
 import dev.sluice.rules.spec.CaseDraft;
+import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Specification
@@ -54,6 +57,39 @@ class NurtureTest {
         .then(times(1, email("discovery-general")), no(email("discovery-manufacturing")))
         .whenTimePasses(days(7))
         .then(times(1, email("solution-general")), no(email("solution-manufacturing")));
+  }
+
+  @Test
+  @Requirement("A1.3")
+  void an_industry_that_is_named_and_has_no_touches_of_its_own_takes_the_general_path() {
+    PipelineSpec named = named("manufacturing", "retail");
+    named
+        .given(SHOP)
+        .then(email("value-general"), no(email("value-manufacturing")))
+        .whenTimePasses(days(7))
+        .then(email("discovery-general"), no(email("discovery-manufacturing")))
+        .whenTimePasses(days(7))
+        .then(email("solution-general"), no(email("solution-manufacturing")));
+    named.given(MAKER).then(email("value-manufacturing"), no(email("value-general")));
+  }
+
+  @Test
+  @Requirement("A1.3")
+  void a_manufacturer_takes_the_general_path_where_the_industry_is_not_named() {
+    named("retail")
+        .given(MAKER)
+        .then(email("value-general"), no(email("value-manufacturing")))
+        .whenTimePasses(days(7))
+        .then(email("discovery-general"), no(email("discovery-manufacturing")))
+        .whenTimePasses(days(7))
+        .then(email("solution-general"), no(email("solution-manufacturing")));
+  }
+
+  private static PipelineSpec named(String... industries) {
+    return PipelineSpec.of(
+        RulePlaybooks.options()
+            .parameter("nurture.industries", List.of(industries))
+            .fromClasspath("playbooks/lead-to-cash"));
   }
 
   @Test

@@ -6,11 +6,14 @@ import static dev.sluice.rules.spec.CaseDraft.lead;
 import static dev.sluice.rules.spec.Expectation.no;
 import static dev.sluice.rules.spec.Expectation.notice;
 import static dev.sluice.rules.spec.Expectation.task;
+import static dev.sluice.rules.spec.Expectation.times;
 import static dev.sluice.rules.spec.Reported.reported;
+import static dev.sluice.rules.spec.Standing.cancelledTask;
 import static dev.sluice.rules.spec.Standing.openTask;
 
 import dev.sluice.event.ClockPaused;
 import dev.sluice.event.ClockResumed;
+import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.rules.spec.Requirement;
@@ -27,6 +30,8 @@ class SupportTest {
   private static final SupportRequested COMPLAINT =
       new SupportRequested("T-1", true, "C-1", "it leaks");
   private static final SupportRequested QUESTION = new SupportRequested("T-1", false, "C-1", null);
+
+  private static final SupportCaseAnswered ANSWERED = new SupportCaseAnswered("T-1", "tightened");
 
   private static Story asked(String when) {
     return SPEC.startingAt(when).given(lead().in("negotiation")).when(QUESTION);
@@ -157,6 +162,63 @@ class SupportTest {
   }
 
   @Test
+  void a_request_answered_before_it_was_acknowledged_is_no_work_any_more_and_is_fed_back() {
+    asked("2026-03-02T10:00")
+        .when(ANSWERED)
+        .then(
+            cancelledTask(ACKNOWLEDGEMENT),
+            notice("wang", "support-answered"),
+            no(task("support-answer")))
+        .when(ANSWERED)
+        .then(no(notice("wang", "support-answered")))
+        .when(reported(new TaskCompleted(ACKNOWLEDGEMENT)).by("mei"))
+        .then(no(task("support-answer")))
+        .when(new TaskCompleted(ACKNOWLEDGEMENT))
+        .then(no(task("support-answer")))
+        .whenItIs("2026-03-05T18:00")
+        .then(
+            no(notice("supervisor", "support-unacknowledged")),
+            no(notice("supervisor", "support-unanswered")));
+  }
+
+  @Test
+  void a_request_answered_after_its_acknowledgement_takes_the_answer_task_back() {
+    asked("2026-03-02T10:00")
+        .when(reported(new TaskCompleted(ACKNOWLEDGEMENT)).by("mei"))
+        .whenItIs("2026-03-04T17:59")
+        .when(ANSWERED)
+        .then(cancelledTask(ANSWER), notice("wang", "support-answered"))
+        .whenItIs("2026-03-05T18:00")
+        .then(no(notice("supervisor", "support-unanswered")));
+  }
+
+  @Test
+  void an_answer_takes_back_what_the_supervisor_owns_and_the_acknowledgement_nobody_gave() {
+    asked("2026-03-02T10:00")
+        .whenItIs("2026-03-02T15:00")
+        .then(openTask(ACKNOWLEDGEMENT), openTask(ANSWER))
+        .when(ANSWERED)
+        .then(cancelledTask(ACKNOWLEDGEMENT), cancelledTask(ANSWER))
+        .and(times(1, notice("wang", "support-answered")));
+    asked("2026-03-02T10:00")
+        .whenItIs("2026-03-02T15:00")
+        .when(new TaskCompleted(ANSWER))
+        .then(notice("wang", "support-answered"))
+        .when(ANSWERED)
+        .then(cancelledTask(ACKNOWLEDGEMENT), no(notice("wang", "support-answered")));
+  }
+
+  @Test
+  void an_answer_to_another_request_leaves_the_work_of_this_one() {
+    asked("2026-03-02T10:00")
+        .when(new SupportRequested("T-2", false, "C-1", null))
+        .when(new SupportCaseAnswered("T-2", null))
+        .then(cancelledTask("support-acknowledgement:T-2"), openTask(ACKNOWLEDGEMENT))
+        .whenItIs("2026-03-02T15:00")
+        .then(notice("supervisor", "support-unacknowledged"), openTask(ANSWER));
+  }
+
+  @Test
   void the_deals_owner_hears_of_a_complaint_at_once_and_of_a_question_not() {
     SPEC.given(lead()).when(COMPLAINT).then(notice("wang", "complaint-received"));
     SPEC.given(lead()).when(QUESTION).then(no(notice("wang", "complaint-received")));
@@ -168,6 +230,8 @@ class SupportTest {
         .given(lead())
         .when(COMPLAINT)
         .then(no(notice("owner", "complaint-received")), openTask(ACKNOWLEDGEMENT))
+        .when(new SupportRequested("T-2", false, null, null), new SupportCaseAnswered("T-2", null))
+        .then(cancelledTask("support-acknowledgement:T-2"), no(notice("owner", "support-answered")))
         .when(reported(new TaskCompleted(ACKNOWLEDGEMENT)).by("mei"))
         .when(reported(new TaskCompleted(ANSWER)).by("mei"))
         .then(no(notice("owner", "support-answered")));

@@ -7,6 +7,7 @@ import static dev.sluice.rules.spec.Expectation.suggestion;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Reported.reported;
 import static dev.sluice.rules.spec.Standing.probability;
+import static dev.sluice.rules.spec.Standing.stage;
 import static dev.sluice.rules.spec.Standing.tier;
 import static dev.sluice.time.Budget.days;
 
@@ -28,6 +29,7 @@ class WinProbabilityTest {
 
   private static final SignalReceived PROPOSAL = new SignalReceived("proposal-page", "C-1", null);
   private static final SignalReceived DEMO = new SignalReceived("demo-attended", "C-1", null);
+  private static final StageRequested BACK = new StageRequested("proposal-submitted");
 
   @Test
   void progress_moves_the_win_probability_from_low_over_medium_to_high() {
@@ -94,6 +96,43 @@ class WinProbabilityTest {
   void a_high_probability_is_not_lowered_by_confirmed_needs() {
     Story story = SPEC.given(lead()).when(DEMO, PROPOSAL, PROPOSAL);
     confirmNeeds(story).then(tier("win-probability", "high"), probability(80));
+  }
+
+  @Test
+  void a_case_that_goes_back_from_the_negotiation_is_medium_again_unless_the_customer_is_keen() {
+    SPEC.given(lead().in("negotiation"))
+        .when(PROPOSAL, PROPOSAL)
+        .when(BACK)
+        .then(tier("win-probability", "medium"), probability(50));
+    SPEC.given(lead().in("negotiation"))
+        .when(DEMO, PROPOSAL)
+        .when(BACK)
+        .then(tier("win-probability", "medium"), probability(50));
+    SPEC.given(lead().in("negotiation"))
+        .when(DEMO, PROPOSAL, PROPOSAL)
+        .when(BACK)
+        .then(tier("win-probability", "high"), probability(80));
+    SPEC.given(lead().in("negotiation"))
+        .when(DEMO, PROPOSAL, PROPOSAL)
+        .whenTimePasses(days(30))
+        .when(BACK)
+        .then(tier("win-probability", "high"))
+        .when(new StageRequested("negotiation"))
+        .whenMinutesPass(1)
+        .when(BACK)
+        .then(tier("win-probability", "medium"));
+  }
+
+  @Test
+  void a_proposal_handed_in_for_the_first_time_lowers_nothing() {
+    SPEC.given(lead().in("needs-confirmed"))
+        .when(reported(new Overridden("tier:win-probability", "high", null, null)).by("chen"))
+        .when(reported(new OverrideLifted("tier:win-probability")).by("chen"))
+        .when(
+            new DeliverableSubmitted("tailored-proposal"),
+            new DeliverableSubmitted("signed-proposal"),
+            BACK)
+        .then(stage("proposal-submitted"), tier("win-probability", "high"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.TaskCompleted;
 import dev.sluice.event.TaskMoved;
+import dev.sluice.rules.spec.PipelineSpec;
 import dev.sluice.rules.spec.Requirement;
 import dev.sluice.rules.spec.Specification;
 import java.time.Instant;
@@ -27,13 +28,17 @@ import org.junit.jupiter.api.Test;
 @Requirement("B2.1")
 class DutiesTest {
 
+  /** Whoever begins on a Friday has the first duties of all kinds on Monday. */
+  private static final PipelineSpec ON_FRIDAY = SPEC.startingAt("2026-03-06T09:00");
+
   private static final Instant MONDAY_MORNING = Instant.parse("2026-03-09T00:00:00Z");
   private static final Instant TUESDAY_MORNING = Instant.parse("2026-03-10T00:00:00Z");
   private static final Instant MONDAY_NOON = Instant.parse("2026-03-09T04:00:00Z");
 
   @Test
   void a_rep_logs_visits_each_day_and_sets_goals_each_week() {
-    SPEC.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-09T08:59")
         .then(no(task("visit-log")), no(task("weekly-goals")))
         .whenItIs("2026-03-09T09:00")
@@ -53,6 +58,39 @@ class DutiesTest {
         .then(task("visit-log").key("visit-log:2026-03-10"), no(task("weekly-goals")))
         .whenItIs("2026-03-16T09:00")
         .then(task("weekly-goals").key("weekly-goals:2026-03-16"));
+  }
+
+  @Test
+  void daily_duties_begin_on_the_next_working_day_and_weekly_ones_on_monday() {
+    SPEC.startingAt("2026-03-04T15:30")
+        .given(working("rep"))
+        .then(no(task("visit-log")))
+        .whenItIs("2026-03-05T08:59")
+        .then(no(task("visit-log")))
+        .whenItIs("2026-03-05T09:00")
+        .then(
+            task("visit-log").key("visit-log:2026-03-05").due("2026-03-05T18:00"),
+            no(task("weekly-goals")))
+        .whenItIs("2026-03-06T09:00")
+        .then(times(1, task("visit-log")))
+        .whenItIs("2026-03-09T08:59")
+        .then(no(task("visit-log")), no(task("weekly-goals")))
+        .whenItIs("2026-03-09T09:00")
+        .then(times(1, task("visit-log")), task("weekly-goals"));
+    SPEC.startingAt("2026-03-02T09:00")
+        .given(working("rep"))
+        .whenItIs("2026-03-03T09:00")
+        .then(task("visit-log").key("visit-log:2026-03-03"));
+    SPEC.startingAt("2026-03-08T20:00")
+        .given(working("rep"))
+        .whenItIs("2026-03-09T09:00")
+        .then(times(1, task("visit-log")), task("weekly-goals"));
+    SPEC.startingAt("2026-02-14T15:00")
+        .given(working("rep"))
+        .whenItIs("2026-02-24T08:59")
+        .then(no(task("visit-log")))
+        .whenItIs("2026-02-24T09:00")
+        .then(times(1, task("visit-log")));
   }
 
   @Test
@@ -122,7 +160,8 @@ class DutiesTest {
 
   @Test
   void a_missed_duty_is_listed() {
-    SPEC.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-09T17:59")
         .then(no(notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-09T18:00")
@@ -140,14 +179,16 @@ class DutiesTest {
         .thenNothing()
         .whenItIs("2026-03-16T18:00")
         .then(times(2, notice("sales-manager", "duty-missed")));
-    SPEC.given(working("service"))
+    ON_FRIDAY
+        .given(working("service"))
         .whenItIs("2026-03-09T18:00")
         .then(times(1, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-13T17:59")
         .then(times(3, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-13T18:00")
         .then(times(2, notice("sales-manager", "duty-missed")));
-    SPEC.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .whenItIs("2026-03-10T17:59")
         .then(times(1, notice("sales-manager", "duty-missed")))
         .whenItIs("2026-03-10T18:00")
@@ -167,7 +208,7 @@ class DutiesTest {
   void only_duties_are_listed_taken_back_and_struck_off_beside_other_tasks() {
     SPEC.given(wang().in("ramping-up"))
         .whenItIs("2026-03-09T18:00")
-        .then(times(1, notice("sales-manager", "duty-missed")), openTask("read-best-cases"))
+        .then(times(5, notice("sales-manager", "duty-missed")), openTask("read-best-cases"))
         .when(reported(new ActivityLogged("read-best-cases")).occurring("2026-03-09T17:00"))
         .then(no(notice("sales-manager", "duty-done")), doneTask("read-best-cases"));
     SPEC.given(wang().in("ramping-up"))
@@ -179,7 +220,8 @@ class DutiesTest {
 
   @Test
   void harm_5_a_rep_on_approved_leave_has_no_duties() {
-    SPEC.given(working("rep"))
+    ON_FRIDAY
+        .given(working("rep"))
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing()
@@ -193,7 +235,8 @@ class DutiesTest {
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing();
-    SPEC.given(working("service"))
+    ON_FRIDAY
+        .given(working("service"))
         .when(new RepAbsent("wang", MONDAY_MORNING, TUESDAY_MORNING))
         .whenItIs("2026-03-09T18:00")
         .thenNothing();

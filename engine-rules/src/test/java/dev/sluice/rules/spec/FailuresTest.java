@@ -9,16 +9,22 @@ import static dev.sluice.rules.spec.Expectation.sms;
 import static dev.sluice.rules.spec.Expectation.tagging;
 import static dev.sluice.rules.spec.Expectation.task;
 import static dev.sluice.rules.spec.Expectation.times;
+import static dev.sluice.rules.spec.Journeys.cadence;
+import static dev.sluice.rules.spec.Journeys.enrolled;
+import static dev.sluice.rules.spec.Journeys.timerStarted;
 import static dev.sluice.rules.spec.Standing.stage;
+import static dev.sluice.rules.spec.Standing.timer;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Contact;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.rules.RulePlaybooks;
+import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,66 @@ class FailuresTest {
         .hasMessageStartingWith(
             "No rule is named \"Every signal is worth a tagg\". Did you mean \"Every signal is"
                 + " worth a tag\"?");
+  }
+
+  @Test
+  void a_misspelt_name_fails_even_where_nothing_of_that_name_must_be() {
+    failing(() -> SPEC.given(lead()).then(no(email("case-studdy"))))
+        .hasMessageStartingWith(
+            "No template is named \"case-studdy\". Did you mean \"case-study\"?");
+    failing(() -> SPEC.given(lead()).then(email("case-studdy")))
+        .hasMessageStartingWith("No template is named \"case-studdy\".");
+    failing(() -> SPEC.given(lead()).then(times(0, sms("case-study-remindr"))))
+        .hasMessageStartingWith("No template is named \"case-study-remindr\".");
+    failing(() -> SPEC.given(lead()).then(no(task("pricing-cal"))))
+        .hasMessageStartingWith(
+            "No task type is named \"pricing-cal\". Did you mean \"pricing-call\"?");
+    failing(() -> SPEC.given(lead()).then(no(timer("case-study-unclickt"))))
+        .hasMessageStartingWith(
+            "No timer is named \"case-study-unclickt\". Did you mean \"case-study-unclicked\"?");
+    failing(() -> SPEC.given(lead()).then(no(timerStarted("case-study-unclickt"))))
+        .hasMessageStartingWith("No timer is named \"case-study-unclickt\".");
+    failing(() -> SPEC.given(lead()).then(no(enrolled("onboard"))))
+        .hasMessageStartingWith("No journey is named \"onboard\".");
+    failing(() -> SPEC.given(lead()).then(no(cadence("monthly"))))
+        .hasMessageStartingWith("No cadence is named \"monthly\".");
+  }
+
+  @Test
+  void names_that_are_spelt_right_may_be_absent_and_other_names_are_nobodys() {
+    SPEC.given(lead())
+        .then(no(email("case-study")), no(task("pricing-call")))
+        .and(no(timer("case-study-unclicked")), no(timer("case-study-unclicked", "C-1")));
+    Playbook withoutRules = SAMPLE.withPolicy(situation -> List.of());
+    PipelineSpec.of(withoutRules).given(lead()).then(no(email("case-studdy")));
+  }
+
+  @Test
+  void the_report_has_a_line_for_each_open_task_with_the_local_time_it_is_due() {
+    failing(
+            () ->
+                PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/guide-packs"))
+                    .given(lead())
+                    .when(new CompetitorSeen("Rival Soft", null))
+                    .thenNothing())
+        .hasMessageContaining(
+            """
+            Open tasks:
+              director-visit of sales-director, due 2026-03-03T18:00
+              price-check of owner, due on no day
+            """);
+  }
+
+  @Test
+  void many_near_misses_leave_out_the_rules_that_wait_for_another_name() {
+    failing(
+            () ->
+                PipelineSpec.of(RulePlaybooks.fromClasspath("playbooks/lead-to-cash"))
+                    .given(lead())
+                    .when(new StageRequested("lost", "price"))
+                    .then(task("director-visit")))
+        .hasMessageContaining(" rules that look at something else\n")
+        .hasMessageNotContainingAny("fails: StageEntered(stage ");
   }
 
   @Test

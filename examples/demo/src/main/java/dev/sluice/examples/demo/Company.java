@@ -34,12 +34,13 @@ final class Company {
   /**
    * How its business goes.
    *
-   * @param season over how many days its cases begin
+   * @param there of a hundred cases, how many begin in the first two weeks: they were there before
+   * @param season over how many days the others begin
    * @param leaving of a hundred cases that enter a stage, how many end there
    * @param unhurried how long it takes over a stage without a time limit
    * @param reasons why they end
    */
-  record Manner(int season, int leaving, Budget unhurried, List<String> reasons) {}
+  record Manner(int there, int season, int leaving, Budget unhurried, List<String> reasons) {}
 
   /** A case that begins. */
   record Arrival(String caseId, int number, String pipeline, Instant at, Record opening) {}
@@ -78,13 +79,13 @@ final class Company {
   /** How its business goes with the cases of a pipeline. */
   static Manner manner(Pipeline pipeline) {
     return switch (pipeline.subject()) {
-      case "lead" -> new Manner(300, 14, Budget.days(30), LOSSES);
-      case "campaign" -> new Manner(300, 4, Budget.businessDays(2), CANCELLED);
+      case "lead" -> new Manner(0, 360, 14, Budget.days(30), LOSSES);
+      case "campaign" -> new Manner(0, 330, 4, Budget.businessDays(2), CANCELLED);
       case "account" ->
-          // A company's customers were there before; those it wants to win come one by one.
+          // Most customers of a company were there before; those it wants to win come one by one.
           sells(pipeline)
-              ? new Manner(240, 8, Budget.days(30), LOSSES)
-              : new Manner(14, 3, Budget.days(30), LOSSES);
+              ? new Manner(0, 360, 8, Budget.days(30), LOSSES)
+              : new Manner(80, 360, 3, Budget.days(30), LOSSES);
       default ->
           throw new IllegalStateException(
               "No company is described for cases about a "
@@ -123,20 +124,29 @@ final class Company {
       return arrivals;
     }
     boolean leads = playbook.pipeline().subject().equals("lead");
+    Manner manner = manner(playbook.pipeline());
+    int there = cases * manner.there() / 100;
     for (int i = 0; i < cases; i++) {
+      boolean before = i < there;
       Instant at =
-          begins()
-              .plus(
-                  Duration.ofDays(manner(playbook.pipeline()).season())
-                      .multipliedBy(i)
-                      .dividedBy(cases));
-      Record opening = leads ? openings.lead(i, null) : openings.account(i);
+          before
+              ? spread(Duration.ofDays(14), i, there)
+              : spread(Duration.ofDays(manner.season()), i - there, cases - there);
+      LocalDate since = there > 0 && !before ? at.atZone(SHANGHAI).toLocalDate() : null;
+      Record opening = leads ? openings.lead(i, null) : openings.account(i, since);
       arrivals.add(arrival(i, playbook.pipeline(), habits.after(at, 0, 8), opening));
     }
     return arrivals;
   }
 
-  /** A handful of campaigns; most leads that each addresses come in during the week before. */
+  private Instant spread(Duration time, int number, int of) {
+    return begins().plus(time.multipliedBy(number).dividedBy(of));
+  }
+
+  /**
+   * A handful of campaigns; most leads that each addresses come in during the week before, others
+   * on any day of the year.
+   */
   private void campaigns(List<Arrival> arrivals, Openings openings, Habits habits) {
     Pipeline audience = playbooks().get(1).pipeline();
     int number = CAMPAIGNS;
@@ -147,7 +157,11 @@ final class Company {
       arrivals.add(arrival(i, playbook.pipeline(), planned, openings.campaign(i, start)));
       int last = CAMPAIGNS + (cases - CAMPAIGNS) * (i + 1) / CAMPAIGNS;
       for (; number < last; number++) {
-        Instant at = habits.after(day(start.minusDays(habits.number(0, 6))), 0, 8);
+        LocalDate came =
+            habits.once(15)
+                ? FIRST.plusDays(habits.number(0, 355))
+                : start.minusDays(habits.number(0, 6));
+        Instant at = habits.after(day(came), 0, 8);
         arrivals.add(arrival(number, audience, at, openings.lead(number, Openings.region(i))));
       }
     }

@@ -51,7 +51,7 @@ final class Customers {
           .filter(attribute -> isKnown(attribute))
           .forEach(
               attribute -> {
-                Record known = new AttributeChanged(attribute.id(), fromFile(attribute));
+                Record known = new AttributeChanged(attribute.id(), fromFile(attribute, arrival));
                 year.plan(soon, () -> year.by(arrival.caseId(), known, "crm"));
               });
     }
@@ -62,14 +62,23 @@ final class Customers {
     return attribute.id().equals("contract-ends") || habits.once(45);
   }
 
-  private Object fromFile(Attribute attribute) {
+  private Object fromFile(Attribute attribute, Company.Arrival arrival) {
     return switch (attribute.type()) {
-      case DATE -> LocalDate.of(2026, 2, 1).plusDays(habits.number(0, 450)).toString();
+      case DATE -> end(arrival).toString();
       case FLAG -> habits.once(60);
       case MONEY -> Openings.money(habits.number(1, 20) * 10_000L).toString();
       case NUMBER -> habits.number(3, 5);
       case TEXT -> habits.pick(List.of("high", "rising", "low"));
     };
+  }
+
+  /** When what was agreed ends: after a year or more with a customer who is new. */
+  private LocalDate end(Company.Arrival arrival) {
+    LocalDate came = arrival.at().atZone(Company.SHANGHAI).toLocalDate();
+    LocalDate first = LocalDate.of(2026, 2, 1);
+    return came.isBefore(first)
+        ? first.plusDays(habits.number(0, 450))
+        : came.plusYears(1).plusDays(habits.number(0, 30));
   }
 
   /** A third of those who come in look at several things in their first days. */

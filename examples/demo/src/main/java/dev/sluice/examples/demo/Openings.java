@@ -56,7 +56,8 @@ final class Openings {
         List.of(contact(number)));
   }
 
-  Record account(int number) {
+  /** A customer; since a day, or for years when none is given. */
+  Record account(int number, @Nullable LocalDate since) {
     return new CaseOpened(
         new Account(
             company(number),
@@ -65,7 +66,10 @@ final class Openings {
             20 + habits.number(0, 900),
             revenue(),
             money(size(number).multiply(BigDecimal.valueOf(5)).longValue()),
-            LocalDate.of(habits.number(2018, 2025), habits.number(1, 12), habits.number(1, 28))),
+            since == null
+                ? LocalDate.of(
+                    habits.number(2018, 2025), habits.number(1, 12), habits.number(1, 28))
+                : since),
         List.of(contact(number)),
         Map.of());
   }

@@ -126,7 +126,7 @@ final class People {
     if (task == null || !task.pending()) {
       return null;
     }
-    String by = task.assignee() == null ? role(task.role()) : task.assignee();
+    String by = task.assignee() == null ? role(caseId, task.role()) : task.assignee();
     List<Record> done = new ArrayList<>();
     if (task.completedBy().isEmpty()) {
       done.add(new TaskCompleted(task.key()));
@@ -146,7 +146,10 @@ final class People {
     return year.by(caseId, done.get(0), by);
   }
 
-  private static String role(@Nullable String role) {
+  private String role(String caseId, @Nullable String role) {
+    if (YearPeople.OWNER.equals(role)) {
+      return owner(year.salesCase(caseId));
+    }
     return role == null || role.equals("supervisor") || role.equals("sales-manager")
         ? MANAGER
         : role;

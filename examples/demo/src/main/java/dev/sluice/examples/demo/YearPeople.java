@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Who had which load in a year, what they did with it, and whose limits were missed. */
 final class YearPeople {
 
+  /** The role of who looks after a case. */
+  static final String OWNER = "owner";
+
   private static final int ROWS = 15;
 
   private final Year year;
@@ -58,7 +61,7 @@ final class YearPeople {
         load.worth = value == null ? load.worth : load.worth.plus(value);
       }
       for (Task task : facts.tasks()) {
-        Load whose = load(loads, task.assignee() == null ? task.role() : task.assignee());
+        Load whose = load(loads, doer(salesCase, task));
         boolean done = task.status() == Task.Status.DONE;
         whose.inTime += done && !late(task) ? 1 : 0;
         whose.late += done && late(task) ? 1 : 0;
@@ -94,8 +97,27 @@ final class YearPeople {
   }
 
   private Load load(Map<String, Load> loads, @Nullable String who) {
-    String name = who == null ? words.text("(nobody)", "（无）") : words.who(who);
+    String name = who == null ? nobody() : words.who(who);
     return loads.computeIfAbsent(name, any -> new Load());
+  }
+
+  /** Who has a task, or had it when it was closed; null for one of a case that had no owner yet. */
+  private static @Nullable String doer(SalesCase salesCase, Task task) {
+    if (task.assignee() != null || !OWNER.equals(task.role())) {
+      return task.assignee() == null ? task.role() : task.assignee();
+    }
+    return task.pending() ? salesCase.owner() : null;
+  }
+
+  private String nobody() {
+    return words.text("(nobody yet)", "（暂无负责人）");
+  }
+
+  /** What a row of the loads means that names nobody. */
+  String explained() {
+    return words.text(
+        "%s: the case had no owner; its tasks were seen to by the manager.",
+        "%s：案例尚无负责人，其任务由经理处理。", nobody());
   }
 
   /** Whether a task was closed after it was due. */
@@ -112,7 +134,7 @@ final class YearPeople {
     for (JournalEntry entry : year.entries()) {
       if (entry.event() instanceof DeadlineMissed missed && year.has(entry.caseId())) {
         String owner = year.salesCase(entry.caseId()).owner();
-        String name = owner == null ? words.text("(nobody)", "（无）") : owner;
+        String name = owner == null ? nobody() : owner;
         owners.add(name);
         counted
             .computeIfAbsent(late(entry.caseId(), missed), any -> new TreeMap<>())

@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A year for the sales manager to read, counted from the journal, in one language. */
 final class YearReport {
@@ -50,13 +51,13 @@ final class YearReport {
     for (Playbook playbook : year.playbooks()) {
       String pipeline = playbook.pipeline().labels().in(words.locale());
       YearStages stages = new YearStages(year, words, playbook.pipeline());
-      table(paper, words.text("The funnel: ", "漏斗：") + pipeline, stages.funnel());
+      table(paper, words.text("The funnel: ", "漏斗：") + pipeline, stages.funnel(), stages.again());
       table(paper, words.text("Why cases were lost: ", "丢单原因：") + pipeline, stages.losses());
     }
-    table(paper, words.text("What the campaigns brought", "活动成效"), campaigns());
+    table(paper, words.text("What the campaigns brought", "活动成效"), campaigns(), touched());
     table(paper, words.text("Month by month", "逐月"), months());
     YearPeople people = new YearPeople(year, words);
-    table(paper, words.text("Who had what to do", "人员负荷"), people.loads());
+    table(paper, words.text("Who had what to do", "人员负荷"), people.loads(), people.explained());
     table(paper, words.text("Missed limits", "逾期"), people.misses());
     YearWork work = new YearWork(year, words);
     table(paper, words.text("Journeys", "旅程"), work.journeys());
@@ -78,9 +79,12 @@ final class YearReport {
   }
 
   /** A section, unless there is nothing to say in it. */
-  private static void table(Paper.Builder paper, String heading, Paper.Table table) {
+  private static void table(
+      Paper.Builder paper, String heading, Paper.Table table, String... below) {
     if (!table.rows().isEmpty()) {
-      paper.section(heading, table);
+      List<Paper.Part> parts = new ArrayList<>(List.of(table));
+      Stream.of(below).filter(line -> !line.isEmpty()).map(Paper.Text::new).forEach(parts::add);
+      paper.section(heading, parts.toArray(Paper.Part[]::new));
     }
   }
 
@@ -187,6 +191,14 @@ final class YearReport {
             words.text("Orders / target", "订单 / 目标"),
             words.text("Ordered (CNY)", "订单金额（CNY）")),
         rows);
+  }
+
+  private String touched() {
+    return words.text(
+        "Touched: customers of the audience whom we called, visited or invited for the campaign."
+            + " Who only got news and came or ordered by themselves is a prospect or an order, and"
+            + " not touched.",
+        "触达：活动受众中由我方致电、拜访或发出邀请的客户。只收到资讯而自行咨询或下单的客户，计入意向或订单，不计入触达。");
   }
 
   private Paper.Table months() {

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The funnel of a year, stage by stage, and why cases were lost. */
@@ -31,6 +34,7 @@ final class YearStages {
   /** What passed through a stage. */
   private static final class Passage {
     private int entered;
+    private final Set<String> cases = new HashSet<>();
     private int onwards;
     private int lost;
     private int now;
@@ -81,7 +85,9 @@ final class YearStages {
   }
 
   private void enter(JournalEntry entry, StageEntered entered, Map<String, Instant> since) {
-    passage(entered.stage()).entered++;
+    Passage reached = passage(entered.stage());
+    reached.entered++;
+    reached.cases.add(entry.caseId());
     Instant before = since.put(entry.caseId(), entry.now());
     String previous = entered.previous();
     if (previous == null || before == null) {
@@ -106,6 +112,25 @@ final class YearStages {
 
   private Passage passage(String stage) {
     return passages.computeIfAbsent(stage, any -> new Passage());
+  }
+
+  /** Which stages cases come to more than once in a year; empty when none. */
+  String again() {
+    String stages =
+        pipeline.stages().stream()
+            .filter(stage -> passage(stage.id()).entered > passage(stage.id()).cases.size())
+            .map(stage -> often(stage.labels().in(words.locale()), passage(stage.id())))
+            .collect(Collectors.joining(words.text("; ", "；")));
+    return stages.isEmpty()
+        ? ""
+        : words.text("More than once in the year: ", "一年内多次进入：") + stages + words.text(".", "。");
+  }
+
+  private String often(String stage, Passage passage) {
+    double each = (double) passage.entered / passage.cases.size();
+    return words.text(
+        "%s %d times in %d cases, %.1f times each",
+        "%s %d 次，涉及 %d 个案例，平均每个 %.1f 次", stage, passage.entered, passage.cases.size(), each);
   }
 
   Paper.Table funnel() {

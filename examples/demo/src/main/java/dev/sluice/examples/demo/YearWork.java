@@ -95,7 +95,7 @@ final class YearWork {
         rows(counted, ROWS));
   }
 
-  /** Where the cases stand under each scheme, and how often that changed. */
+  /** Where the cases stand under each scheme, and how often each grade was given. */
   Paper.Table tiers() {
     Map<String, int[]> counted = new TreeMap<>();
     for (String caseId : year.caseIds()) {
@@ -107,7 +107,7 @@ final class YearWork {
     }
     for (JournalEntry entry : year.entries()) {
       for (Record followed : entry.followed()) {
-        if (followed instanceof TierChanged changed && changed.previous() != null) {
+        if (followed instanceof TierChanged changed) {
           cells(counted, words.name(changed.scheme()) + ": " + words.name(changed.grade()), 2)[1]++;
         }
       }
@@ -120,7 +120,7 @@ final class YearWork {
         List.of(
             words.text("Scheme and grade", "体系与等级"),
             words.text("Cases at the end", "年末案例"),
-            words.text("changes to it", "变更为该级")),
+            words.text("times given, the first included", "评为该级次数（含首次）")),
         rows);
   }
 

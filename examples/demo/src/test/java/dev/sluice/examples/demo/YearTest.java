@@ -198,7 +198,7 @@ class YearTest {
         .contains("## The funnel: Lead to cash", "## Why cases were lost", "## Missed limits")
         .contains("## Who had what to do", "## Journeys", "## Approvals", "## Messages")
         .contains("One case that was won", "One case that was lost")
-        .contains("Payment collected", "Task: First contact")
+        .contains("Payment collected", "Stage: Negotiation")
         .doesNotContain("null");
     assertThat(YearReport.of(year, Locale.CHINESE).markdown())
         .contains("## 漏斗：线索到回款", "回款完成", "逾期", "一个赢单案例")
