@@ -14,6 +14,7 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.StaleCaseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -127,7 +128,11 @@ public final class SalesEngine {
     while (!due.isEmpty()) {
       for (DueTimer timer : due) {
         Taken taken = new Taken();
-        store.claim(timer, () -> desk.fire(timer, taken));
+        try {
+          store.claim(timer, () -> desk.fire(timer, taken));
+        } catch (StaleCaseException e) {
+          continue; // Nothing of it is kept; it is still due at the next look.
+        }
         add(outcomes, taken);
       }
       due = due.size() < PAGE ? List.of() : store.due(now, PAGE);
