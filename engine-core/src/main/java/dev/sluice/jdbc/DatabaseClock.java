@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,14 @@ final class DatabaseClock implements InstantSource {
 
   private final Transactions transactions;
   private final String query;
+  private final LongSupplier ticks;
   private volatile @Nullable Reading last;
 
-  DatabaseClock(Transactions transactions, Dialect dialect) {
+  /** The ticks are nanoseconds that pass here, from anywhere on. */
+  DatabaseClock(Transactions transactions, Dialect dialect, LongSupplier ticks) {
     this.transactions = transactions;
     this.query = "SELECT " + dialect.now;
+    this.ticks = ticks;
   }
 
   /** What the database said, and when it was heard here. */
@@ -31,7 +35,7 @@ final class DatabaseClock implements InstantSource {
   @Override
   public Instant instant() {
     Reading reading = last;
-    long now = System.nanoTime();
+    long now = ticks.getAsLong();
     if (reading == null || now - reading.heard > FRESH) {
       reading = read();
       last = reading;
@@ -47,6 +51,6 @@ final class DatabaseClock implements InstantSource {
                 Objects.requireNonNull(
                         Sql.first(connection, query, row -> row.getObject(1, OffsetDateTime.class)))
                     .toInstant());
-    return new Reading(time, System.nanoTime());
+    return new Reading(time, ticks.getAsLong());
   }
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Where databases differ. */
 enum Dialect {
   /** H2 2.x. */
-  H2("h2", "CURRENT_TIMESTAMP(6)", ""),
+  H2("h2", "CURRENT_TIMESTAMP(6)"),
   /** PostgreSQL 15 and newer. */
-  POSTGRESQL("postgresql", "clock_timestamp()", " SKIP LOCKED");
+  POSTGRESQL("postgresql", "clock_timestamp()");
 
   /** Another transaction was in the way: taking the step again may go well. */
   private static final Set<String> AGAIN = Set.of("40001", "40P01", "HYT00", "55P03", "57014");
@@ -21,13 +21,9 @@ enum Dialect {
   /** What time it is in the database, transactions notwithstanding. */
   final String now;
 
-  /** Leaves out rows that others have locked; H2 would lock more than it returns. */
-  final String skipLocked;
-
-  Dialect(String id, String now, String skipLocked) {
+  Dialect(String id, String now) {
     this.id = id;
     this.now = now;
-    this.skipLocked = skipLocked;
   }
 
   static Dialect of(Connection connection) throws SQLException {

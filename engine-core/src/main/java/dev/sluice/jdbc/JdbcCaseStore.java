@@ -47,7 +47,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.transactions = transactions;
     this.end = end;
     this.dialect = transactions.run(Dialect::of);
-    this.clock = time == null ? new DatabaseClock(transactions, dialect) : time;
+    this.clock = time == null ? new DatabaseClock(transactions, dialect, System::nanoTime) : time;
     this.json = new SluiceJson(names);
     this.effects = new Effects(transactions, json, clock);
     this.tells = new Tells(transactions, json);
