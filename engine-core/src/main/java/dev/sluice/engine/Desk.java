@@ -224,7 +224,7 @@ final class Desk {
                     entry.now(),
                     null,
                     null,
-                    null),
+                    0),
                 store,
                 door.playbookOf(result.state()).calendar()));
       }

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Effects on their way to handlers. Whoever delivers one has a lease of it; its name is the fencing
- * token: what an engine whose lease has passed to another says of the effect is not heard.
+ * Effects on their way to handlers. Whoever delivers one has a lease of it. Leases are numbered,
+ * and the number is the fencing token: what an engine whose lease has passed to another says of the
+ * effect is not heard.
  */
 final class Effects {
 
@@ -52,7 +52,7 @@ final class Effects {
 
   /** An effect as its row says; one that another engine delivers is not to be tried before. */
   private PendingEffect read(ResultSet row) throws SQLException {
-    PendingEffect effect = json.readEffect(row.getString(1));
+    PendingEffect effect = json.readEffect(row.getString(1)).leasedAs(row.getLong(3));
     Instant leased = Sql.instant(row, 4);
     return leased == null || !leased.isAfter(effect.notBefore())
         ? effect
@@ -111,7 +111,6 @@ final class Effects {
   }
 
   List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
-    String name = UUID.randomUUID().toString();
     Instant now = clock.instant();
     return transactions.run(
         connection -> {
@@ -123,23 +122,24 @@ final class Effects {
             int written =
                 Sql.write(
                     connection,
-                    "UPDATE sluice_effect SET lease = ?, leased_until = ? WHERE effect_id = ?"
-                        + " AND NOT dead AND (leased_until IS NULL OR leased_until <= ?)",
-                    name,
+                    "UPDATE sluice_effect SET lease = lease + 1, leased_until = ? WHERE"
+                        + " effect_id = ? AND lease = ? AND NOT dead"
+                        + " AND (leased_until IS NULL OR leased_until <= ?)",
                     until,
                     effect.key(),
+                    effect.lease(),
                     now);
             if (written == 1) {
-              taken.add(effect.leasedAs(name));
+              taken.add(effect);
             }
           }
           if (taken.size() == effects.size()) {
-            return effects.stream().map(effect -> effect.leasedAs(name)).toList();
+            return effects.stream().map(effect -> effect.leasedAs(effect.lease() + 1)).toList();
           }
           for (PendingEffect effect : taken) {
             Sql.write(
                 connection,
-                "UPDATE sluice_effect SET lease = NULL, leased_until = NULL WHERE effect_id = ?",
+                "UPDATE sluice_effect SET leased_until = NULL WHERE effect_id = ?",
                 effect.key());
           }
           return List.of();
@@ -152,8 +152,7 @@ final class Effects {
           for (PendingEffect effect : effects) {
             Sql.write(
                 connection,
-                "DELETE FROM sluice_effect WHERE effect_id = ? AND NOT dead"
-                    + " AND (lease IS NULL OR lease = ?)",
+                "DELETE FROM sluice_effect WHERE effect_id = ? AND NOT dead AND lease = ?",
                 effect.key(),
                 effect.lease());
           }
@@ -163,18 +162,16 @@ final class Effects {
 
   /** Keeps an effect as it is now, and gives its lease back. */
   void update(PendingEffect effect, boolean dead) {
-    PendingEffect free = effect.leasedAs(null);
     transactions.run(
         connection ->
             Sql.write(
                 connection,
-                "UPDATE sluice_effect SET doc = ?, not_before = ?, dead = ?, lease = NULL,"
-                    + " leased_until = NULL WHERE effect_id = ? AND NOT dead"
-                    + " AND (lease IS NULL OR lease = ?)",
-                json.write(free),
-                free.notBefore(),
+                "UPDATE sluice_effect SET doc = ?, not_before = ?, dead = ?, leased_until = NULL"
+                    + " WHERE effect_id = ? AND NOT dead AND lease = ?",
+                json.write(effect),
+                effect.notBefore(),
                 dead,
-                free.key(),
+                effect.key(),
                 effect.lease()));
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why the last attempt failed; null before the first failure
  * @param digest the key of the digest it leaves with; null until one is made, and for an effect
  *     that is not gathered
- * @param lease names the delivery that has taken it; null when none has
+ * @param lease how often it was taken for delivery: the fencing token of the latest
  */
 public record PendingEffect(
     String key,
@@ -31,7 +31,7 @@ public record PendingEffect(
     Instant notBefore,
     @Nullable String lastError,
     @Nullable String digest,
-    @Nullable String lease) {
+    long lease) {
 
   /**
    * The effect after a failed attempt.
@@ -71,12 +71,12 @@ public record PendingEffect(
   /**
    * The effect as a delivery has taken it.
    *
-   * @param name names the delivery; null to give it back
+   * @param number how often it was taken, this time included
    * @return a copy
    */
-  public PendingEffect leasedAs(@Nullable String name) {
+  public PendingEffect leasedAs(long number) {
     return new PendingEffect(
-        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digest, name);
+        key, caseId, effect, because, decidedAt, attempts, notBefore, lastError, digest, number);
   }
 
   /**

@@ -45,7 +45,7 @@ CREATE TABLE sluice_effect (
   recipient VARCHAR(700),
   not_before TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   dead BOOLEAN NOT NULL,
-  lease VARCHAR(40),
+  lease BIGINT DEFAULT 0 NOT NULL,
   leased_until TIMESTAMP(6) WITH TIME ZONE,
   doc TEXT NOT NULL
 );

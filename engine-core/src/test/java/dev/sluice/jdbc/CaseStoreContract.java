@@ -67,7 +67,7 @@ abstract class CaseStoreContract {
         NOON,
         null,
         null,
-        null);
+        0);
   }
 
   private static JournalEntry telling(JournalEntry entry, List<Tell> tells) {
@@ -229,7 +229,7 @@ abstract class CaseStoreContract {
     if (exclusive()) {
       assertThat(store.lease(List.of(effect("L-1:1:0", "L-1")), later)).isEmpty();
       assertThat(store.effects("L-1").get(0).notBefore()).isAfter(NOON);
-      store.delivered(List.of(effect("L-1:1:0", "L-1").leasedAs("an older one")));
+      store.delivered(List.of(effect("L-1:1:0", "L-1")));
       assertThat(store.effects("L-1")).hasSize(1);
     }
     store.delivered(mine);
