@@ -54,7 +54,7 @@ public final class SalesEngine {
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
     this.listeners = new Listeners(builder.listeners());
-    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
+    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
     this.teller = new Teller(store, desk);
