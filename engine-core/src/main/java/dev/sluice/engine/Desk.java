@@ -18,6 +18,7 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -150,6 +151,8 @@ final class Desk {
               state.caseId(), "timer " + timer.id(), () -> Step.fire(state, timer, now, playbook)),
           null,
           taken);
+    } catch (StoreException e) {
+      throw e; // It is not the timer's fault. It stays due.
     } catch (SluiceException e) {
       store.postpone(due, clock.instant().plus(TIMER_PAUSE));
       taken.news(listener -> listener.timerFailed(due, e));

@@ -2,6 +2,7 @@ package dev.sluice.jdbc;
 
 import dev.sluice.fault.SluiceException;
 import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -69,7 +70,8 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays.
+   * beginning says no. What was kept before a step was refused stays; when the database fails,
+   * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
     if (joined()) {
@@ -85,6 +87,8 @@ final class Transactions {
               current.set(connection);
               try {
                 return work.get();
+              } catch (StoreException e) {
+                throw e;
               } catch (SluiceException e) {
                 refused.set(e);
                 return null;
@@ -125,13 +129,12 @@ final class Transactions {
     if (Dialect.again(e)) {
       return new StaleCaseException("Another transaction was in the way: " + e.getMessage(), e);
     }
-    return new SluiceException(
+    return new StoreException(
         "The database failed: "
             + e.getMessage()
             + " (SQL state "
             + e.getSQLState()
             + "). Nothing of the step is known to be kept; submit it again under its id",
-        null,
         e);
   }
 }
