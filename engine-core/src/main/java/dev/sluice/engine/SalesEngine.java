@@ -60,7 +60,7 @@ public final class SalesEngine implements AutoCloseable {
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
     this.listeners = new Listeners(builder.listeners());
-    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
+    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
     this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);

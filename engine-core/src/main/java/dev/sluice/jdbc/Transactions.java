@@ -70,7 +70,8 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays.
+   * beginning says no. What was kept before a step was refused stays; when the database fails,
+   * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
     if (joined()) {
@@ -86,6 +87,8 @@ final class Transactions {
               current.set(connection);
               try {
                 return work.get();
+              } catch (StoreUnavailableException e) {
+                throw e;
               } catch (SluiceException e) {
                 refused.set(e);
                 return null;

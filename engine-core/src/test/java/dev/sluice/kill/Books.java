@@ -1,0 +1,42 @@
+package dev.sluice.kill;
+
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.store.CaseQuery;
+import dev.sluice.store.CaseStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a store holds when nothing waits any more.
+ *
+ * @param cases each case
+ * @param left what is left in the store and should not be, in words
+ */
+record Books(List<Kept> cases, List<String> left) {
+
+  /** A case and all its steps. */
+  record Kept(CaseState state, List<JournalEntry> journal) {}
+
+  private static final int PAGE = 500;
+
+  static Books read(CaseStore store) {
+    List<Kept> cases = new ArrayList<>();
+    List<CaseState> page = store.find(CaseQuery.all().page(PAGE, null));
+    while (!page.isEmpty()) {
+      page.forEach(state -> cases.add(new Kept(state, store.journal(state.caseId()))));
+      page = store.find(CaseQuery.all().page(PAGE, page.get(page.size() - 1).caseId()));
+    }
+    List<String> left = new ArrayList<>();
+    store.parked().forEach(parked -> left.add("An event is parked: " + parked));
+    store.deadLetters().forEach(effect -> left.add("An effect is given up: " + effect));
+    if (store.backlog().effects() > 0) {
+      left.add(store.backlog().effects() + " effects wait");
+    }
+    store.tells(PAGE).forEach(tell -> left.add("An event between cases waits: " + tell));
+    if (store.nextDue() != null) {
+      left.add("A timer waits until " + store.nextDue());
+    }
+    return new Books(cases, left);
+  }
+}
