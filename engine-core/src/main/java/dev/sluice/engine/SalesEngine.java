@@ -12,6 +12,7 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Step;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Definition;
 import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
@@ -219,6 +220,16 @@ public final class SalesEngine implements AutoCloseable {
    */
   public List<JournalEntry> journal(String caseId) {
     return store.journal(caseId);
+  }
+
+  /**
+   * What a step was decided by, long after the playbook has changed.
+   *
+   * @param hash as {@link JournalEntry#definitions()} names it
+   * @return the definition; null when no engine of this store ran on it
+   */
+  public @Nullable Definition definition(String hash) {
+    return store.definition(hash);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.sluice.fault.DidYouMean;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Definition;
 import dev.sluice.store.InMemoryCaseStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -146,7 +147,8 @@ public final class SalesEngineBuilder {
   }
 
   /**
-   * Builds the engine and brings its teams up to their definitions.
+   * Builds the engine, keeps its playbooks' texts in the store, and brings its teams up to their
+   * definitions.
    *
    * @return the engine
    * @throws IllegalStateException when there is no playbook, or a pipeline opens on an event that
@@ -171,6 +173,9 @@ public final class SalesEngineBuilder {
       }
     }
     SalesEngine engine = new SalesEngine(this);
+    for (Playbook playbook : engine.playbooks().values()) {
+      store.define(new Definition(playbook.hash(), playbook.pipeline().id(), playbook.source()));
+    }
     for (Team team : teams) {
       String caseId = Team.caseId(team.id());
       TeamChanged change = Teams.change(store.load(caseId), team);

@@ -28,6 +28,7 @@ public final class InMemoryCaseStore implements CaseStore {
   // By id, so that a page of cases costs no more than its size.
   private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
   private final KeyIndex keys = new KeyIndex();
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Outbox outbox = new Outbox();
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -142,6 +143,16 @@ public final class InMemoryCaseStore implements CaseStore {
   public List<JournalEntry> journal(String caseId) {
     Row row = rows.get(caseId);
     return row == null ? List.of() : row.entries();
+  }
+
+  @Override
+  public void define(Definition definition) {
+    definitions.putIfAbsent(definition.hash(), definition);
+  }
+
+  @Override
+  public @Nullable Definition definition(String hash) {
+    return definitions.get(hash);
   }
 
   @Override
