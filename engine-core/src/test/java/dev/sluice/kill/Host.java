@@ -11,6 +11,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.StaleCaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,7 +157,7 @@ final class Host {
   private void tickOnce() {
     try {
       engine.tick();
-    } catch (SluiceException e) {
+    } catch (SluiceException | StaleCaseException e) {
       failed(e);
     }
   }
@@ -226,7 +227,7 @@ final class Host {
         }
       }
       return left;
-    } catch (SluiceException e) {
+    } catch (SluiceException | StaleCaseException e) {
       failed(e);
       return some;
     }
@@ -250,7 +251,7 @@ final class Host {
     }
   }
 
-  private void failed(SluiceException reason) {
+  private void failed(RuntimeException reason) {
     failing.set(true);
     ledger.failed(reason.toString());
     LockSupport.parkNanos(PAUSE);
