@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS sluice_timer (
   case_id VARCHAR(200) NOT NULL,
   timer_id VARCHAR(400) NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  failed_for VARCHAR,
   PRIMARY KEY (case_id, timer_id)
 );
 CREATE INDEX IF NOT EXISTS sluice_timer_due ON sluice_timer (look_at, case_id, timer_id);

@@ -34,6 +34,7 @@ CREATE TABLE sluice_timer (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   timer_id VARCHAR(400) COLLATE "C" NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  failed_for TEXT,
   PRIMARY KEY (case_id, timer_id)
 );
 CREATE INDEX sluice_timer_due ON sluice_timer (look_at, case_id, timer_id);

@@ -294,6 +294,6 @@ class AuditTest {
     engine.submit(
         Submission.of("s0-1", new dev.sluice.event.SignalReceived("call", null, "9 300")));
     books = Books.read(store);
-    assertThat(findings()).anyMatch(finding -> finding.startsWith("A timer waits until"));
+    assertThat(findings()).anyMatch(finding -> finding.startsWith("Something waits"));
   }
 }
