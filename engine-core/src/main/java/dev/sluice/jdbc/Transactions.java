@@ -70,7 +70,7 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays; when the database fails,
+   * beginning says no. What was kept before a step was refused stays; when the database failed,
    * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
@@ -87,9 +87,10 @@ final class Transactions {
               current.set(connection);
               try {
                 return work.get();
-              } catch (StoreUnavailableException e) {
-                throw e;
               } catch (SluiceException e) {
+                if (e.getCause() instanceof SQLException) {
+                  throw e; // Half a step may be written.
+                }
                 refused.set(e);
                 return null;
               } finally {

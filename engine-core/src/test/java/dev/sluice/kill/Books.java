@@ -2,6 +2,7 @@ package dev.sluice.kill;
 
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
+import dev.sluice.store.Backlog;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ record Books(List<Kept> cases, List<String> left) {
   /** A case and all its steps. */
   record Kept(CaseState state, List<JournalEntry> journal) {}
 
+  /** A store with nothing left to do. */
+  static final Backlog NOTHING = new Backlog(null, null, 0, 0, 0, 0, 0);
+
   private static final int PAGE = 500;
 
   static Books read(CaseStore store) {
@@ -27,16 +31,13 @@ record Books(List<Kept> cases, List<String> left) {
       page.forEach(state -> cases.add(new Kept(state, store.journal(state.caseId()))));
       page = store.find(CaseQuery.all().page(PAGE, page.get(page.size() - 1).caseId()));
     }
+    Backlog backlog = store.backlog();
     List<String> left = new ArrayList<>();
+    if (!backlog.equals(NOTHING)) {
+      left.add("Something waits: " + backlog);
+    }
     store.parked().forEach(parked -> left.add("An event is parked: " + parked));
     store.deadLetters().forEach(effect -> left.add("An effect is given up: " + effect));
-    if (store.backlog().effects() > 0) {
-      left.add(store.backlog().effects() + " effects wait");
-    }
-    store.tells(PAGE).forEach(tell -> left.add("An event between cases waits: " + tell));
-    if (store.nextDue() != null) {
-      left.add("A timer waits until " + store.nextDue());
-    }
     return new Books(cases, left);
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.StaleCaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,31 +134,15 @@ final class Host {
   }
 
   private void work(List<Ledger.Ack> acks) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
-    Future<?> ticker = threads.submit(this::tick);
+    engine.start();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     all(Work.hubs());
     // What was acknowledged is submitted again too: that must change nothing.
     acks.subList(Math.max(0, acks.size() - REPEATS), acks.size()).stream()
         .filter(ack -> Work.number(ack.eventId()) >= 0)
         .forEach(ack -> all(List.of(work.event(Work.number(ack.eventId())))));
-    for (int season = 0; !ticker.isDone(); season++) {
+    for (int season = 0; ; season++) {
       run(season, threads);
-    }
-    ticker.get();
-  }
-
-  private void tick() {
-    while (true) {
-      tickOnce();
-      LockSupport.parkNanos(PAUSE);
-    }
-  }
-
-  private void tickOnce() {
-    try {
-      engine.tick();
-    } catch (SluiceException e) {
-      failed(e);
     }
   }
 
@@ -226,7 +211,7 @@ final class Host {
         }
       }
       return left;
-    } catch (SluiceException e) {
+    } catch (SluiceException | StaleCaseException e) {
       failed(e);
       return some;
     }
@@ -250,7 +235,7 @@ final class Host {
     }
   }
 
-  private void failed(SluiceException reason) {
+  private void failed(RuntimeException reason) {
     failing.set(true);
     ledger.failed(reason.toString());
     LockSupport.parkNanos(PAUSE);
@@ -264,8 +249,8 @@ final class Host {
       run(season, threads);
     }
     threads.shutdown();
-    while (engine.nextDue() != null || !store.tells(1).isEmpty() || store.backlog().effects() > 0) {
-      tickOnce();
+    while (!store.backlog().equals(Books.NOTHING)) {
+      engine.tick();
       LockSupport.parkNanos(PAUSE);
     }
   }
