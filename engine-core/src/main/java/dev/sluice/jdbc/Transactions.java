@@ -70,8 +70,8 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays; when the
-   * database failed, nothing does.
+   * beginning says no. What was kept before a step was refused stays; when the database failed,
+   * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
     if (joined()) {

@@ -46,7 +46,8 @@ class FailingDatabaseTest {
     return proxy(
         DataSource.class,
         source,
-        result -> result instanceof Connection made ? proxy(Connection.class, made, r -> r) : result);
+        result ->
+            result instanceof Connection made ? proxy(Connection.class, made, r -> r) : result);
   }
 
   private interface Change {
@@ -98,7 +99,8 @@ class FailingDatabaseTest {
   void an_event_that_failed_with_the_database_is_kept_when_it_is_submitted_again(
       DataSource source) {
     SalesEngine engine = engine(source, breakingOn(LeadCaptured.class, new AddTag("new")));
-    assertThatThrownBy(() -> engine.submit(lead("L-1"))).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> engine.submit(lead("L-1")))
+        .isInstanceOf(StoreUnavailableException.class);
     down = false;
     Outcome outcome = engine.submit(lead("L-1"));
     assertThat(outcome.repeated()).isFalse();
@@ -170,7 +172,8 @@ class FailingDatabaseTest {
                     "L-1",
                     () -> {
                       store.commit(
-                          List.of(new Commit(null, opened.state(), opened.entry(), List.of(), null)));
+                          List.of(
+                              new Commit(null, opened.state(), opened.entry(), List.of(), null)));
                       down = true;
                       return store.load("L-1");
                     }))

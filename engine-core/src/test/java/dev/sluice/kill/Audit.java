@@ -129,7 +129,8 @@ final class Audit {
     }
     for (int i = 0; i < entry.decisions().size(); i++) {
       Decided decided = entry.decisions().get(i);
-      if (decided.decision() instanceof CancelTask cancel && running.remove(cancel.task()) != null) {
+      if (decided.decision() instanceof CancelTask cancel
+          && running.remove(cancel.task()) != null) {
         cancelled++;
       } else if (decided.decision() instanceof CreateTask create) {
         running.put(create.task(), create.dueAt());

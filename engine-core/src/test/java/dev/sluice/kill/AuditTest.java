@@ -49,8 +49,7 @@ class AuditTest {
   private void submit(Submission submission) {
     Outcome outcome = engine.submit(submission);
     JournalEntry entry = outcome.entries().get(0);
-    acks.add(
-        new Ledger.Ack(entry.caseId(), entry.eventId(), entry.version(), outcome.repeated()));
+    acks.add(new Ledger.Ack(entry.caseId(), entry.eventId(), entry.version(), outcome.repeated()));
     now = now.plusMillis(7);
     engine.tick();
   }
@@ -214,7 +213,7 @@ class AuditTest {
             journal.stream()
                 .flatMap(
                     entry ->
-                        (entry == twice ? List.of(entry, entry) : List.of(entry)).stream())
+                        (entry.equals(twice) ? List.of(entry, entry) : List.of(entry)).stream())
                 .toList());
     assertThat(findings()).anyMatch(finding -> finding.contains("fired and was not running"));
   }
@@ -224,13 +223,14 @@ class AuditTest {
     JournalEntry fired = first(AuditTest::fired);
     Instant due = ((DeadlineMissed) fired.event()).dueAt();
     entries(
-        journal -> journal.stream().map(entry -> entry == fired ? at(entry, due) : entry).toList());
+        journal ->
+            journal.stream().map(entry -> entry.equals(fired) ? at(entry, due) : entry).toList());
     assertThat(findings()).noneMatch(finding -> finding.contains("early"));
     JournalEntry onTime = first(AuditTest::fired);
     entries(
         journal ->
             journal.stream()
-                .map(entry -> entry == onTime ? at(entry, due.minusMillis(1)) : entry)
+                .map(entry -> entry.equals(onTime) ? at(entry, due.minusMillis(1)) : entry)
                 .toList());
     assertThat(findings()).anyMatch(finding -> finding.contains("fired early, at"));
   }
@@ -256,8 +256,7 @@ class AuditTest {
   @Test
   void a_key_that_no_journal_has_is_found() {
     deliveries.add(new Ledger.Delivered("s0-1:99:0", "Notify", now));
-    assertThat(findings())
-        .containsExactly("Key s0-1:99:0 was delivered, and no journal has it");
+    assertThat(findings()).containsExactly("Key s0-1:99:0 was delivered, and no journal has it");
   }
 
   @Test

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts die and databases fail while they work; {@link KillRun} plays many more rounds. */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait for processes to start.
 class KillTest {
 
   private static final int KILLS = 10;
@@ -35,8 +38,7 @@ class KillTest {
   void hosts_on_postgresql_lose_nothing_and_do_nothing_twice_whatever_fails() throws Exception {
     try (Postgres server = new Postgres(folder.resolve("data"))) {
       for (Blow blow : Blow.values()) {
-        check(
-            Rounds.onPostgres(folder, server, seed, blow, blow == Blow.KILL ? KILLS : OTHERS));
+        check(Rounds.onPostgres(folder, server, seed, blow, blow == Blow.KILL ? KILLS : OTHERS));
       }
     }
   }

@@ -100,9 +100,7 @@ final class Ledger implements AutoCloseable {
   private static <T> List<T> read(Path folder, String name, Function<String, T> line) {
     try {
       Path file = folder.resolve(name);
-      return Files.exists(file)
-          ? Files.readAllLines(file).stream().map(line).toList()
-          : List.of();
+      return Files.exists(file) ? Files.readAllLines(file).stream().map(line).toList() : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

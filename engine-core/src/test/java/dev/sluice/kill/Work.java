@@ -123,7 +123,9 @@ final class Work {
 
   private static List<Decision> decisions(Situation situation) {
     if (situation.event() instanceof LeadCaptured) {
-      return List.of(new SeekOwner("sales", null, null, null, 0), notice("in-app", "opened", situation.caseId()));
+      return List.of(
+          new SeekOwner("sales", null, null, null, 0),
+          notice("in-app", "opened", situation.caseId()));
     } else if (situation.event() instanceof DeadlineMissed missed) {
       String what = missed.key() + " of " + missed.dueAt();
       return List.of(new CancelTask(missed.key()), notice("in-app", "missed", what));
