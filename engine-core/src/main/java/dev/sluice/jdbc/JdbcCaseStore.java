@@ -10,9 +10,11 @@ import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.JournalRetention;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.Viewer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +40,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   private final Dialect dialect;
   private final InstantSource clock;
   private final SluiceJson json;
+  private final Journal journal;
   private final Effects effects;
   private final Tells tells;
   private final Finder finder;
@@ -49,6 +52,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.dialect = transactions.run(Dialect::of);
     this.clock = time == null ? new DatabaseClock(transactions, dialect, System::nanoTime) : time;
     this.json = new SluiceJson(names);
+    this.journal = new Journal(transactions, json, dialect);
     this.effects = new Effects(transactions, json, clock);
     this.tells = new Tells(transactions, json);
     this.finder = new Finder(transactions, json);
@@ -136,16 +140,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public @Nullable CaseState load(String caseId) {
-    String doc =
-        transactions.find(
-            connection ->
-                Sql.first(
-                    connection,
-                    "SELECT doc FROM sluice_case WHERE case_id = ?",
-                    row -> row.getString(1),
-                    caseId));
-    return doc == null ? null : json.readState(doc);
+  public @Nullable CaseState load(String caseId, Viewer viewer) {
+    return finder.load(caseId, viewer.owners(this));
   }
 
   @Override
@@ -187,26 +183,16 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   public void commit(Commit commit) {
     CaseState state = commit.state();
     String doc = json.write(state);
-    String entry = json.write(commit.entry());
     transactions.run(
         connection -> {
           keep(connection, state, doc);
-          JournalEntry written = commit.entry();
-          if (dialect.insertOnce(
-                  connection,
-                  "sluice_journal",
-                  "case_id, version, event_id, doc",
-                  written.caseId(),
-                  written.version(),
-                  written.eventId(),
-                  entry)
-              == 0) {
+          if (!journal.add(connection, commit.entry())) {
             throw stale(state);
           }
           index(connection, commit.before(), state);
           schedule(connection, commit.before(), state);
           effects.add(connection, commit.effects());
-          tells.add(connection, written.tells());
+          tells.add(connection, commit.entry().tells());
           if (commit.answers() != null) {
             tells.remove(connection, commit.answers());
           }
@@ -307,31 +293,22 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public boolean knows(String caseId, String eventId) {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id = ?",
-                    row -> row.getInt(1),
-                    caseId,
-                    eventId)
-                != null);
+    return journal.knows(caseId, eventId);
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
-    return transactions
-        .run(
-            connection ->
-                Sql.all(
-                    connection,
-                    "SELECT doc FROM sluice_journal WHERE case_id = ? AND doc IS NOT NULL"
-                        + " ORDER BY version",
-                    row -> row.getString(1),
-                    caseId))
-        .stream()
-        .map(json::readEntry)
-        .toList();
+  public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
+    return journal.page(caseId, afterVersion, most, viewer.owners(this));
+  }
+
+  @Override
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
+    return journal.entry(caseId, eventId);
+  }
+
+  @Override
+  public @Nullable String retain(JournalRetention retention, @Nullable String after, int most) {
+    return journal.retain(retention, after, most);
   }
 
   @Override
@@ -442,7 +419,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public List<CaseState> find(CaseQuery query) {
-    return finder.find(query);
+  public List<CaseState> find(CaseQuery query, Viewer viewer) {
+    return finder.find(query, viewer.owners(this));
   }
 }

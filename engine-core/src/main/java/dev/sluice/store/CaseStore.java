@@ -21,7 +21,18 @@ public interface CaseStore {
    * @param caseId the case
    * @return its state, or null when there is no such case
    */
-  @Nullable CaseState load(String caseId);
+  default @Nullable CaseState load(String caseId) {
+    return load(caseId, Viewer.host());
+  }
+
+  /**
+   * Loads a case for a viewer.
+   *
+   * @param caseId the case
+   * @param viewer who asks
+   * @return its state, or null when there is no such case or the viewer does not see it
+   */
+  @Nullable CaseState load(String caseId, Viewer viewer);
 
   /**
    * Keeps everything a step left behind, or nothing of it.
@@ -83,12 +94,46 @@ public interface CaseStore {
   boolean knows(String caseId, String eventId);
 
   /**
-   * The journal of a case.
+   * The whole journal of a case.
    *
    * @param caseId the case
    * @return its entries, oldest first, as far as they are kept
    */
-  List<JournalEntry> journal(String caseId);
+  default List<JournalEntry> journal(String caseId) {
+    return journal(caseId, 0, Integer.MAX_VALUE, Viewer.host());
+  }
+
+  /**
+   * A page of the journal of a case.
+   *
+   * @param caseId the case
+   * @param afterVersion the version of the last entry of the page before; 0 for the first
+   * @param most how many entries at the most
+   * @param viewer who asks
+   * @return entries, oldest first, as far as they are kept; none of a case the viewer does not see
+   */
+  List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer);
+
+  /**
+   * The journal entry of an event.
+   *
+   * @param caseId the case
+   * @param eventId the event
+   * @return the entry, or null when the event was not taken up or its entry is no longer kept
+   */
+  @Nullable JournalEntry entry(String caseId, String eventId);
+
+  /**
+   * Lets go of the journal entries that are not to be kept. Their cases and event ids stay. Looks
+   * at some cases only, in the order of their ids, so that one call is short; call it with what it
+   * returned until it returns null.
+   *
+   * @param retention what is kept
+   * @param after the last case that had its turn; null to begin
+   * @param most how many cases to look at
+   * @return the last case that had its turn, or null when all had
+   */
+  @Nullable String retain(JournalRetention retention, @Nullable String after, int most);
 
   /**
    * Timers to look at.
@@ -231,5 +276,16 @@ public interface CaseStore {
    * @param query which
    * @return by id, at most as many as asked for
    */
-  List<CaseState> find(CaseQuery query);
+  default List<CaseState> find(CaseQuery query) {
+    return find(query, Viewer.host());
+  }
+
+  /**
+   * Finds cases for a viewer. A page holds as many as were asked for that the viewer sees.
+   *
+   * @param query which
+   * @param viewer who asks
+   * @return by id, at most as many as asked for
+   */
+  List<CaseState> find(CaseQuery query, Viewer viewer);
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,10 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public @Nullable CaseState load(String caseId) {
+  public @Nullable CaseState load(String caseId, Viewer viewer) {
     Row row = rows.get(caseId);
-    return row == null ? null : row.state();
+    CaseState state = row == null ? null : row.state();
+    return state != null && viewer.sees(state, this) ? state : null;
   }
 
   @Override
@@ -100,9 +103,23 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
+  public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
+    Row row = load(caseId, viewer) == null ? null : rows.get(caseId);
+    return row == null ? List.of() : row.entries(afterVersion, most);
+  }
+
+  @Override
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
     Row row = rows.get(caseId);
-    return row == null ? List.of() : row.entries();
+    return row == null ? null : row.entry(eventId);
+  }
+
+  @Override
+  public @Nullable String retain(JournalRetention kept, @Nullable String after, int most) {
+    List<String> page =
+        (after == null ? ids : ids.tailSet(after, false)).stream().limit(most).toList();
+    page.forEach(id -> Objects.requireNonNull(rows.get(id)).retain(kept));
+    return page.size() < most ? null : page.get(most - 1);
   }
 
   @Override
@@ -198,14 +215,15 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public List<CaseState> find(CaseQuery query) {
+  public List<CaseState> find(CaseQuery query, Viewer viewer) {
+    Set<String> owners = viewer.owners(this);
     List<CaseState> found = new ArrayList<>();
     for (String id : candidates(query)) {
       if (found.size() == query.most()) {
         break;
       }
       CaseState state = load(id);
-      if (state != null && query.matches(state.facts())) {
+      if (state != null && query.matches(state.facts()) && Viewer.sees(owners, state)) {
         found.add(state);
       }
     }

@@ -25,6 +25,7 @@ CREATE TABLE sluice_journal (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   version BIGINT NOT NULL,
   event_id VARCHAR(400) NOT NULL,
+  taken_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   doc TEXT,
   PRIMARY KEY (case_id, version),
   UNIQUE (case_id, event_id)
