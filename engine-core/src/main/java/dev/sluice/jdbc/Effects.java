@@ -50,9 +50,17 @@ final class Effects {
         rows);
   }
 
-  /** An effect as its row says; one that another engine delivers is not to be tried before. */
-  private PendingEffect read(ResultSet row) throws SQLException {
-    PendingEffect effect = json.readEffect(row.getString(1)).leasedAs(row.getLong(3));
+  /**
+   * An effect as its row says; one that another engine delivers is not to be tried before. Null for
+   * one that is left to a newer engine, which wrote it.
+   */
+  private @Nullable PendingEffect read(ResultSet row) throws SQLException {
+    String doc = row.getString(1);
+    PendingEffect written = Newer.left(() -> json.readEffect(doc));
+    if (written == null) {
+      return null;
+    }
+    PendingEffect effect = written.leasedAs(row.getLong(3));
     Instant leased = Sql.instant(row, 4);
     return leased == null || !leased.isAfter(effect.notBefore())
         ? effect

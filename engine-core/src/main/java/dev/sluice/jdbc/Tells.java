@@ -40,8 +40,12 @@ final class Tells {
                 connection,
                 "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
                     + " FETCH FIRST ? ROWS ONLY",
-                row -> json.readTell(row.getString(1)),
+                row -> read(row.getString(1)),
                 most));
+  }
+
+  private @Nullable Tell read(String doc) {
+    return Newer.left(() -> json.readTell(doc));
   }
 
   void told(String tellId, @Nullable String cursor) {
@@ -91,6 +95,9 @@ final class Tells {
                 connection,
                 "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
                     + " ORDER BY seq",
-                row -> new Parked(json.readTell(row.getString(1)), row.getString(2))));
+                row -> {
+                  Tell tell = read(row.getString(1));
+                  return tell == null ? null : new Parked(tell, row.getString(2));
+                }));
   }
 }
