@@ -9,12 +9,12 @@ import dev.sluice.playbook.Playbook;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
 import dev.sluice.step.JournalEntry;
-import dev.sluice.step.Step;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.Viewer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +42,7 @@ public final class SalesEngine {
   private final InstantSource clock;
   private final Map<String, Playbook> playbooks;
   private final Door door;
+  private final SeenCases all;
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
@@ -53,6 +54,7 @@ public final class SalesEngine {
     this.clock = builder.clock();
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
+    this.all = seenBy(Viewer.host());
     this.listeners = new Listeners(builder.listeners());
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
     this.courier = new Courier(store, handlers, clock);
@@ -168,10 +170,7 @@ public final class SalesEngine {
    * @throws Refused when there is no such case or stage
    */
   public List<Missing> missing(String caseId, String stage) {
-    CaseState state = view(caseId);
-    Playbook playbook = door.playbookOf(state);
-    door.checkStage(caseId, stage, playbook.pipeline());
-    return Step.missing(state, stage, Desk.later(state, clock.instant()), playbook);
+    return all.missing(caseId, stage);
   }
 
   /**
@@ -182,11 +181,7 @@ public final class SalesEngine {
    * @throws Refused when there is no such case
    */
   public CaseState view(String caseId) {
-    CaseState state = store.load(caseId);
-    if (state == null) {
-      throw new Refused(caseId, "There is no such case");
-    }
-    return state;
+    return all.view(caseId);
   }
 
   /**
@@ -197,8 +192,7 @@ public final class SalesEngine {
    * @throws Refused when there is no such case
    */
   public List<Checklist.Item> checklist(String caseId) {
-    CaseState state = view(caseId);
-    return Checklist.of(door.playbookOf(state).pipeline(), state);
+    return all.checklist(caseId);
   }
 
   /**
@@ -208,7 +202,7 @@ public final class SalesEngine {
    * @return by id
    */
   public List<CaseState> find(CaseQuery query) {
-    return store.find(query);
+    return all.find(query);
   }
 
   /**
@@ -218,7 +212,18 @@ public final class SalesEngine {
    * @return its entries, oldest first, as far as they are kept; empty for an unknown case
    */
   public List<JournalEntry> journal(String caseId) {
-    return store.journal(caseId);
+    return all.journal(caseId);
+  }
+
+  /**
+   * What a viewer may see: a rep their own cases, a manager those of their people. The store holds
+   * to it, so that nothing else is even read.
+   *
+   * @param viewer who asks
+   * @return the viewer's questions
+   */
+  public SeenCases seenBy(Viewer viewer) {
+    return new SeenCases(store, viewer, door, clock);
   }
 
   /**
