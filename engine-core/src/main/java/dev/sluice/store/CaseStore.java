@@ -6,6 +6,7 @@ import dev.sluice.step.Tell;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,14 @@ public interface CaseStore {
    * @return the last case that had its turn, or null when all had
    */
   @Nullable String retain(JournalRetention retention, @Nullable String after, int most);
+
+  /**
+   * Cases one of whose events named a person, however long ago, until the person is erased there.
+   *
+   * @param marks how the person is known, see {@link dev.sluice.fact.Keys#marks}
+   * @return ids of cases in which one of the marks occurred, sorted
+   */
+  List<String> knowing(Set<String> marks);
 
   /**
    * Timers to look at.
