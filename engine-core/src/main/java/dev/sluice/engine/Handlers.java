@@ -82,9 +82,19 @@ final class Handlers {
     effects.forEach(effect -> listeners.each(listener -> listener.delivered(effect)));
   }
 
+  /**
+   * Twice the pause before, and up to half as much again: what failed together should not come back
+   * together. How much is the effect's own, so that a repeated run is the same.
+   */
+  private static Duration pause(PendingEffect effect) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << effect.attempts());
+    int spread = Math.floorMod((effect.key() + "#" + effect.attempts()).hashCode(), 1000);
+    return pause.plus(pause.dividedBy(2000).multipliedBy(spread));
+  }
+
   private void failed(List<PendingEffect> effects, Throwable reason) {
     for (PendingEffect effect : effects) {
-      Instant until = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << effect.attempts()));
+      Instant until = clock.instant().plus(pause(effect));
       PendingEffect after = effect.failed(until, String.valueOf(reason));
       boolean last = after.attempts() >= ATTEMPTS;
       LOG.warn(

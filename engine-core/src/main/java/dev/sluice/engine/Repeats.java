@@ -2,7 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
-import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
 import dev.sluice.store.Parked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import java.util.Set;
 /** Answers an event that was taken up before with what was kept then. */
 final class Repeats {
 
-  private final CaseStore store;
+  private final Cases cases;
   private final Arrivals arrivals;
 
-  Repeats(CaseStore store, Arrivals arrivals) {
-    this.store = store;
+  Repeats(Cases cases, Arrivals arrivals) {
+    this.cases = cases;
     this.arrivals = arrivals;
   }
 
@@ -31,7 +31,7 @@ final class Repeats {
     List<JournalEntry> entries = new ArrayList<>();
     Deque<Tell> tells = new ArrayDeque<>();
     Set<String> told = new HashSet<>();
-    JournalEntry entry = store.entry(caseId, eventId);
+    JournalEntry entry = cases.entry(caseId, eventId);
     while (entry != null) {
       entries.add(entry);
       tells.addAll(entry.tells());
@@ -39,13 +39,13 @@ final class Repeats {
       entry = null;
       while (entry == null && !tells.isEmpty()) {
         Tell tell = tells.removeFirst();
-        entry = tell.to() == null ? null : store.entry(arrivals.home(tell.to()), tell.id());
+        entry = tell.to() == null ? null : cases.entry(arrivals.home(tell.to()), tell.id());
       }
     }
     List<Parked> setAside =
         told.isEmpty()
             ? List.of()
-            : store.parked().stream().filter(aside -> isOf(told, aside.tell())).toList();
+            : cases.parked().stream().filter(aside -> isOf(told, aside.tell())).toList();
     taken.repeated(entries, setAside);
   }
 

@@ -10,6 +10,7 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
+import dev.sluice.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,7 +50,7 @@ final class Teller {
     }
     try {
       desk.answer(tell, taken);
-    } catch (NewerFormatException e) {
+    } catch (NewerFormatException | StoreUnavailableException e) {
       throw e;
     } catch (SluiceException e) {
       park(tell, String.valueOf(e.getMessage()), taken);
@@ -81,7 +82,7 @@ final class Teller {
     Tell own = tell.member(caseId);
     try {
       desk.answer(own, tell.sender(), audience, taken);
-    } catch (NewerFormatException e) {
+    } catch (NewerFormatException | StoreUnavailableException e) {
       throw e;
     } catch (SluiceException e) {
       park(own, String.valueOf(e.getMessage()), taken);

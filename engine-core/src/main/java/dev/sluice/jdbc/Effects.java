@@ -1,6 +1,7 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +79,22 @@ final class Effects {
                 caseId));
   }
 
-  List<String> cases() {
+  List<String> cases(Instant now, @Nullable String after, int most) {
     return transactions.run(
         connection ->
             Sql.all(
                 connection,
-                "SELECT case_id FROM sluice_effect WHERE NOT dead GROUP BY case_id"
-                    + " ORDER BY min(seq)",
-                row -> row.getString(1)));
+                "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
+                    + " AND e.case_id > ? AND e.not_before <= ?"
+                    + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
+                    + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
+                    + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
+                    + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
+                row -> row.getString(1),
+                after == null ? "" : after,
+                now,
+                now,
+                most));
   }
 
   List<PendingEffect> gathered(String recipient) {
@@ -188,5 +198,80 @@ final class Effects {
         connection ->
             Sql.all(
                 connection, COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read));
+  }
+
+  boolean resend(PendingEffect effect, Instant now) {
+    return transactions.run(
+        connection -> {
+          int again = 0;
+          for (PendingEffect dead : dead()) {
+            if (dead.leavesWith(effect)) {
+              PendingEffect untried = dead.untried(now);
+              again +=
+                  Sql.write(
+                      connection,
+                      "UPDATE sluice_effect SET doc = ?, not_before = ?, dead = FALSE"
+                          + " WHERE effect_id = ? AND dead",
+                      json.write(untried),
+                      now,
+                      untried.key());
+            }
+          }
+          return again > 0;
+        });
+  }
+
+  /** When the one that waits longest was decided, or when a gathered one may leave. */
+  @Nullable Instant oldest() {
+    PendingEffect first =
+        transactions.find(
+            connection ->
+                Sql.first(
+                    connection,
+                    COLUMNS
+                        + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
+                        + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
+                    this::read));
+    Instant digest = nextDigest();
+    return first == null || (digest != null && digest.isBefore(first.decidedAt()))
+        ? digest
+        : first.decidedAt();
+  }
+
+  long count(Connection connection, boolean dead) throws SQLException {
+    return Objects.requireNonNull(
+        Sql.first(
+            connection,
+            "SELECT count(*) FROM sluice_effect WHERE " + (dead ? "dead" : "NOT dead"),
+            row -> row.getLong(1)));
+  }
+
+  /**
+   * Strikes a person out of the effects of a case. An engine that is delivering one is not heard any
+   * more, for it would write the person back.
+   */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<PendingEffect> all =
+        Sql.all(
+            connection,
+            "SELECT doc FROM sluice_effect WHERE case_id = ?",
+            row -> json.readEffect(row.getString(1)),
+            caseId);
+    for (PendingEffect before : all) {
+      if (erasure.withdraws(before.effect())) {
+        Sql.write(connection, "DELETE FROM sluice_effect WHERE effect_id = ?", before.key());
+        continue;
+      }
+      PendingEffect after = erasure.without(before);
+      if (!after.equals(before)) {
+        Sql.write(
+            connection,
+            "UPDATE sluice_effect SET doc = ?, recipient = ?, lease = lease + 1"
+                + " WHERE effect_id = ?",
+            json.write(after),
+            after.recipient(),
+            before.key());
+      }
+    }
   }
 }

@@ -2,11 +2,15 @@ package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.JournalEntry;
+import dev.sluice.store.Erasure;
+import dev.sluice.store.EventId;
 import dev.sluice.store.JournalRetention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +19,25 @@ final class Journal {
 
   private final Transactions transactions;
   private final SluiceJson json;
-  private final Dialect dialect;
 
-  Journal(Transactions transactions, SluiceJson json, Dialect dialect) {
+  Journal(Transactions transactions, SluiceJson json) {
     this.transactions = transactions;
     this.json = json;
-    this.dialect = dialect;
   }
 
-  /** Returns false, and keeps nothing, when the case took up the event before. */
-  boolean add(Connection connection, JournalEntry entry) throws SQLException {
-    return dialect.insertOnce(
-            connection,
-            "sluice_journal",
-            "case_id, version, event_id, taken_at, doc",
-            entry.caseId(),
-            entry.version(),
-            entry.eventId(),
-            entry.now(),
-            json.write(entry))
-        == 1;
+  /** The row of an entry, for {@link #add}. */
+  @Nullable Object[] row(JournalEntry entry) {
+    return new @Nullable Object[] {
+      entry.caseId(), entry.version(), entry.eventId(), entry.now(), json.write(entry)
+    };
+  }
+
+  static void add(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+    Sql.batch(
+        connection,
+        "INSERT INTO sluice_journal (case_id, version, event_id, taken_at, doc)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        rows);
   }
 
   boolean knows(String caseId, String eventId) {
@@ -47,6 +50,20 @@ final class Journal {
                     caseId,
                     eventId)
                 != null);
+  }
+
+  Set<EventId> known(Set<EventId> events) {
+    List<Object> values = new ArrayList<>();
+    events.forEach(event -> Collections.addAll(values, event.caseId(), event.id()));
+    return Set.copyOf(
+        transactions.run(
+            connection ->
+                Sql.all(
+                    connection,
+                    "SELECT case_id, event_id FROM sluice_journal WHERE "
+                        + Sql.in("(case_id, event_id)", "(?, ?)", events.size()),
+                    row -> new EventId(row.getString(1), row.getString(2)),
+                    values.toArray())));
   }
 
   @Nullable JournalEntry entry(String caseId, String eventId) {
@@ -116,6 +133,32 @@ final class Journal {
     Sql.batch(connection, update + " AND version <= ?", many);
     Sql.batch(connection, update + " AND taken_at < ?", old);
   }
+
+  /** Strikes a person out of the journal of a case, entries and events' ids. */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<Kept> all =
+        Sql.all(
+            connection,
+            "SELECT version, event_id, doc FROM sluice_journal WHERE case_id = ?",
+            row -> new Kept(row.getLong(1), row.getString(2), row.getString(3)),
+            caseId);
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Kept kept : all) {
+      String eventId = erasure.eventId(kept.eventId, kept.version);
+      String doc =
+          kept.doc == null ? null : json.write(erasure.without(json.readEntry(kept.doc)));
+      if (!eventId.equals(kept.eventId) || !Objects.equals(doc, kept.doc)) {
+        rows.add(new @Nullable Object[] {eventId, doc, caseId, kept.version});
+      }
+    }
+    Sql.batch(
+        connection,
+        "UPDATE sluice_journal SET event_id = ?, doc = ? WHERE case_id = ? AND version = ?",
+        rows);
+  }
+
+  /** A row of a case. */
+  private record Kept(long version, String eventId, @Nullable String doc) {}
 
   /** A case, and how many steps it took. */
   private record Counted(String caseId, long version) {}

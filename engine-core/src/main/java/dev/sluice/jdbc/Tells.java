@@ -2,11 +2,13 @@ package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.Tell;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.Parked;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Events that cases address to each other, until they are taken up or set aside. */
@@ -81,6 +83,7 @@ final class Tells {
               connection,
               "sluice_tell",
               "tell_id, parked_for, doc",
+              1,
               tell.id(),
               parked.reason(),
               json.write(tell));
@@ -99,5 +102,52 @@ final class Tells {
                   Tell tell = read(row.getString(1));
                   return tell == null ? null : new Parked(tell, row.getString(2));
                 }));
+  }
+
+  boolean resend(Parked event) {
+    return transactions.run(
+        connection ->
+            Sql.write(
+                    connection,
+                    "UPDATE sluice_tell SET parked_for = NULL"
+                        + " WHERE tell_id = ? AND parked_for IS NOT NULL",
+                    event.tell().id())
+                == 1);
+  }
+
+  long count(Connection connection, boolean parked) throws SQLException {
+    return Objects.requireNonNull(
+        Sql.first(
+            connection,
+            "SELECT count(*) FROM sluice_tell WHERE parked_for IS "
+                + (parked ? "NOT NULL" : "NULL"),
+            row -> row.getLong(1)));
+  }
+
+  /** Strikes a person out of what a case tells others and others tell it. */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<Parked> all =
+        Sql.all(
+            connection,
+            "SELECT doc, coalesce(parked_for, '') FROM sluice_tell",
+            row -> {
+              Tell tell = read(row.getString(1));
+              return tell == null ? null : new Parked(tell, row.getString(2));
+            });
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Parked before : all) {
+      Parked after = before.of(caseId) ? erasure.without(before) : before;
+      if (!after.equals(before)) {
+        rows.add(
+            new @Nullable Object[] {
+              json.write(after.tell()), after.reason(), before.tell().id(),
+            });
+      }
+    }
+    Sql.batch(
+        connection,
+        "UPDATE sluice_tell SET doc = ?, parked_for = CASE WHEN parked_for IS NULL THEN NULL"
+            + " ELSE ? END WHERE tell_id = ?",
+        rows);
   }
 }

@@ -5,23 +5,21 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps cases, their journal, their timers, what has to be delivered and what cases tell each
  * other. Thread-safe; the engine makes sure that one case is written by one thread at a time.
  */
-public interface CaseStore {
+public interface CaseStore extends Cases {
 
-  /**
-   * Loads a case.
-   *
-   * @param caseId the case
-   * @return its state, or null when there is no such case
-   */
+  @Override
   default @Nullable CaseState load(String caseId) {
     return load(caseId, Viewer.host());
   }
@@ -36,44 +34,43 @@ public interface CaseStore {
   @Nullable CaseState load(String caseId, Viewer viewer);
 
   /**
-   * Keeps everything a step left behind, or nothing of it.
+   * Loads many cases.
    *
-   * @param commit what to keep; its state's version follows the stored one
-   * @throws StaleCaseException when another writer was faster; load and step again
+   * @param caseIds the cases
+   * @return their states, by id; those that there are
    */
-  void commit(Commit commit);
-
-  /**
-   * Runs work on a case that no other engine writes meanwhile: what it loads stays so until what it
-   * commits is kept. For cases that several engines contend for.
-   *
-   * @param caseId the case
-   * @param work loads, steps and commits on this thread
-   * @param <T> what it returns
-   * @return what the work returned
-   */
-  default <T> T exclusively(String caseId, Supplier<T> work) {
-    return work.get();
+  default Map<String, CaseState> load(Set<String> caseIds) {
+    Map<String, CaseState> found = new HashMap<>();
+    for (String caseId : caseIds) {
+      CaseState state = load(caseId);
+      if (state != null) {
+        found.put(caseId, state);
+      }
+    }
+    return found;
   }
 
   /**
-   * Fires a timer that no other engine is firing.
+   * Which of many events were taken up before.
    *
-   * @param timer the timer
-   * @param work takes its step on this thread
+   * @param events the events
+   * @return those that were
    */
-  default void claim(DueTimer timer, Runnable work) {
-    work.run();
+  default Set<EventId> known(Set<EventId> events) {
+    return events.stream()
+        .filter(event -> knows(event.caseId(), event.id()))
+        .collect(Collectors.toSet());
   }
 
   /**
-   * Whether this thread is in a transaction that the host ends. What follows from a step is taken
-   * up after that, and not before.
+   * Fires timers that no other engine is firing. What the work keeps is kept together with the
+   * claim.
    *
-   * @return true in such a transaction
+   * @param timers the timers
+   * @param work takes the steps of those that nobody else has, on this thread
    */
-  default boolean joined() {
-    return false;
+  default void claim(List<DueTimer> timers, Consumer<List<DueTimer>> work) {
+    work.accept(timers);
   }
 
   /**
@@ -84,15 +81,6 @@ public interface CaseStore {
   default InstantSource clock() {
     return InstantSource.system();
   }
-
-  /**
-   * Whether an event was taken up before. Ids are remembered even where the journal is not.
-   *
-   * @param caseId the case
-   * @param eventId the event
-   * @return true when it was
-   */
-  boolean knows(String caseId, String eventId);
 
   /**
    * The whole journal of a case.
@@ -114,15 +102,6 @@ public interface CaseStore {
    * @return entries, oldest first, as far as they are kept; none of a case the viewer does not see
    */
   List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer);
-
-  /**
-   * The journal entry of an event.
-   *
-   * @param caseId the case
-   * @param eventId the event
-   * @return the entry, or null when the event was not taken up or its entry is no longer kept
-   */
-  @Nullable JournalEntry entry(String caseId, String eventId);
 
   /**
    * Lets go of the journal entries that are not to be kept. Their cases and event ids stay. Looks
@@ -165,8 +144,16 @@ public interface CaseStore {
    *
    * @param timer the timer
    * @param until when
+   * @param reason why it failed
    */
-  void postpone(DueTimer timer, Instant until);
+  void postpone(DueTimer timer, Instant until, String reason);
+
+  /**
+   * Timers that failed and are tried again.
+   *
+   * @return by the time they are tried next
+   */
+  List<FailingTimer> failingTimers();
 
   /**
    * Events for other cases that were not taken up yet.
@@ -194,13 +181,6 @@ public interface CaseStore {
   void park(Parked parked);
 
   /**
-   * Events that were set aside.
-   *
-   * @return in the order they were
-   */
-  List<Parked> parked();
-
-  /**
    * Effects of a case that no handler has confirmed, in the order they were decided.
    *
    * @param caseId the case
@@ -209,19 +189,14 @@ public interface CaseStore {
   List<PendingEffect> effects(String caseId);
 
   /**
-   * Cases with pending effects.
+   * Cases whose first pending effect may be delivered now; gathered notices aside.
    *
-   * @return their ids, in the order their first pending effect was committed
+   * @param now the moment
+   * @param after only ids that sort after this one, for the next page; null for the first
+   * @param most how many at the most
+   * @return their ids, in their order
    */
-  List<String> casesWithEffects();
-
-  /**
-   * Notices that wait for a digest.
-   *
-   * @param recipient for whom, as {@link PendingEffect#recipient} names them
-   * @return in the order they were committed, whether their time has come or not
-   */
-  List<PendingEffect> gathered(String recipient);
+  List<String> casesWithEffects(Instant now, @Nullable String after, int most);
 
   /**
    * Who has a notice waiting whose time has come.
@@ -280,11 +255,30 @@ public interface CaseStore {
   List<PendingEffect> deadLetters();
 
   /**
-   * Finds cases.
+   * Makes an effect that was given up pending again, as if it had never been tried.
    *
-   * @param query which
-   * @return by id, at most as many as asked for
+   * @param effect the effect
+   * @param now the moment
+   * @return false when it is no dead letter any more
    */
+  boolean resend(PendingEffect effect, Instant now);
+
+  /**
+   * Lets an event that was set aside wait for its case again.
+   *
+   * @param event the event
+   * @return false when it is not set aside any more
+   */
+  boolean resend(Parked event);
+
+  /**
+   * Counts what waits.
+   *
+   * @return how much, and since when
+   */
+  Backlog backlog();
+
+  @Override
   default List<CaseState> find(CaseQuery query) {
     return find(query, Viewer.host());
   }

@@ -25,18 +25,6 @@ final class Row {
   synchronized @Nullable CaseState advance(
       CaseState next, JournalEntry entry, JournalRetention retention) {
     CaseState before = state;
-    long expected = before == null ? 1 : before.version() + 1;
-    if (next.version() != expected) {
-      throw new StaleCaseException(
-          "Case "
-              + next.caseId()
-              + " is at version "
-              + (expected - 1)
-              + ", so version "
-              + next.version()
-              + " does not follow. Load it and step again",
-          null);
-    }
     state = next;
     record(entry, retention);
     return before;
@@ -84,6 +72,15 @@ final class Row {
       seen = new HashSet<>(seen);
     }
     seen.add(entry.eventId());
+  }
+
+  /** Strikes a person out of the journal, entries and events' ids. */
+  synchronized void strike(Erasure erasure) {
+    if (!journal.isEmpty()) {
+      journal.replaceAll(erasure::without);
+    }
+    List<String> plain = seen.stream().map(id -> erasure.eventId(id, 0)).toList();
+    seen = plain.size() > FEW ? new HashSet<>(plain) : new ArrayList<>(plain);
   }
 
   synchronized boolean knows(String eventId) {

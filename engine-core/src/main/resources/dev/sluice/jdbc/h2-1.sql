@@ -31,10 +31,18 @@ CREATE TABLE sluice_journal (
   UNIQUE (case_id, event_id)
 );
 
+-- Which cases ever named a person, by e-mail address or phone number; until the person is erased.
+CREATE TABLE sluice_person (
+  mark VARCHAR(500) NOT NULL,
+  case_id VARCHAR(200) NOT NULL,
+  PRIMARY KEY (mark, case_id)
+);
+
 CREATE TABLE sluice_timer (
   case_id VARCHAR(200) NOT NULL,
   timer_id VARCHAR(400) NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  failed_for VARCHAR,
   PRIMARY KEY (case_id, timer_id)
 );
 CREATE INDEX sluice_timer_due ON sluice_timer (look_at, case_id, timer_id);

@@ -41,7 +41,8 @@ abstract class KeepingContract {
     CaseState before = Objects.requireNonNull(store.load(caseId));
     Input input = new Input(caseId, event, eventId, now, null, 0);
     StepResult result = Step.take(before, input, now, Deal.PLAYBOOK);
-    store.commit(new Commit(before, result.state(), result.entry(), List.of(), null));
+    store.commit(
+        List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
   }
 
   private void signals(String caseId, int number) {
@@ -192,7 +193,8 @@ abstract class KeepingContract {
     CaseState before = store.load(caseId);
     Input input = new Input(caseId, new TeamChanged(team), null, NOON, null, 0);
     StepResult result = Step.take(before, input, NOON, Deal.PLAYBOOK);
-    store.commit(new Commit(before, result.state(), result.entry(), List.of(), null));
+    store.commit(
+        List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
   }
 
   @Test

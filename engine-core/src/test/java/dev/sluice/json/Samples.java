@@ -92,6 +92,7 @@ import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
 import dev.sluice.event.RepAbsent;
+import dev.sluice.event.PersonErased;
 import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
@@ -250,6 +251,7 @@ final class Samples {
               List.of("hello"),
               Budget.days(30)),
           new JourneyEnded("nurture", "goal"),
+          new PersonErased(List.of("c-1")),
           new JourneyStarted("nurture", 2),
           new MessageDue("sms", "c-1", "hello", "promotion"),
           new OngoingActivity("call", AT, "wang"),
