@@ -6,6 +6,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.privacy.Person;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
 import dev.sluice.step.JournalEntry;
@@ -54,6 +55,7 @@ public final class SalesEngine implements AutoCloseable {
   private final Desk desk;
   private final Rounds rounds;
   private final Documents documents;
+  private final Privacy privacy;
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
@@ -66,6 +68,7 @@ public final class SalesEngine implements AutoCloseable {
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
     this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
+    this.privacy = new Privacy(store, desk, builder.names());
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
@@ -224,6 +227,32 @@ public final class SalesEngine implements AutoCloseable {
    */
   public SeenCases seenBy(Viewer viewer) {
     return new SeenCases(store, viewer, door, clock);
+  }
+
+  /**
+   * Erases one person's data everywhere: every case that knows them, its journal, what waits for
+   * delivery and what cases tell each other. What they were called and said is replaced; what the
+   * figures need, stages, times, amounts, sources, stays. Messages to them are withdrawn. Each case
+   * takes a step of its own, with the event {@link dev.sluice.event.PersonErased}; done again, it
+   * finds nothing more to do, and after a crash in between it goes on.
+   *
+   * @param person who
+   * @return the cases, by id
+   * @throws SluiceException when a case cannot be rewritten; the ones before it are
+   */
+  public List<String> erase(Person person) {
+    return privacy.erase(person, rounds::follow);
+  }
+
+  /**
+   * Hands out one person's data: what every case that knows them says of them, and nothing of
+   * others.
+   *
+   * @param person who
+   * @return one line of JSON, see {@link dev.sluice.privacy.PersonFile}
+   */
+  public String export(Person person) {
+    return privacy.export(person);
   }
 
   /**

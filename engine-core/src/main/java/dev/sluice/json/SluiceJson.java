@@ -20,6 +20,7 @@ import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.privacy.PersonFile;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
@@ -145,6 +146,16 @@ public final class SluiceJson {
    */
   public String write(Tell tell) {
     return versioned(tell);
+  }
+
+  /**
+   * Writes what is known of a person. Nobody reads it back.
+   *
+   * @param file what to write
+   * @return one line of JSON
+   */
+  public String write(PersonFile file) {
+    return versioned(file);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sluice.privacy;
 
 import dev.sluice.fact.Keys;
+import dev.sluice.fact.Personal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the person's e-mail address; null when only the phone number is known
  * @param phone the person's phone number; null when only the address is known
  */
-public record Person(@Nullable String email, @Nullable String phone) {
+public record Person(@Personal @Nullable String email, @Personal @Nullable String phone) {
 
   /** Refuses a person nobody can be found by. */
   public Person {

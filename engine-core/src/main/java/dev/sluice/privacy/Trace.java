@@ -144,6 +144,28 @@ public final class Trace {
     return whose;
   }
 
+  /** Whether anything in a record names the person or tells something of theirs. */
+  boolean concerns(Record record) {
+    return names(record) || !record.equals(rewriter().rewritten(record));
+  }
+
+  private Rewriter rewriter() {
+    return Rewriter.withoutPerson(this, PersonFile.SOMEBODY);
+  }
+
+  private boolean names(@Nullable Object value) {
+    if (value instanceof Record record) {
+      return whose(record, Whose.UNSAID) == Whose.PERSON
+          || Components.of(record.getClass()).stream()
+              .anyMatch(part -> !part.leaf() && names(part.of(record)));
+    } else if (value instanceof Collection<?> items) {
+      return items.stream().anyMatch(this::names);
+    } else if (value instanceof Map<?, ?> entries) {
+      return entries.values().stream().anyMatch(this::names);
+    }
+    return false;
+  }
+
   private Whose byId(String text) {
     return ids.contains(text)
         ? Whose.PERSON
