@@ -40,12 +40,12 @@ public final class Trace {
     all.add(state);
     List<Contact> contacts = new ArrayList<>();
     all.forEach(record -> contacts(record, contacts));
-    while (widened(contacts)) {
-      contacts.removeIf(contact -> ids.contains(contact.id()));
+    boolean more = true;
+    while (more) {
+      more = widened(contacts);
     }
-    for (Contact contact : contacts) {
-      otherIds.add(contact.id());
-    }
+    contacts.forEach(contact -> otherIds.add(contact.id()));
+    otherIds.removeAll(ids);
     all.forEach(record -> otherMarks.addAll(Keys.named(record)));
     otherMarks.removeAll(this.marks);
     Whose whole = whole();
