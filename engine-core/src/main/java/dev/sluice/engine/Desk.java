@@ -219,6 +219,13 @@ final class Desk {
       store.claim(List.of(due), mine -> mine.forEach(timer -> taken.add(fire(timer))));
     } catch (StaleCaseException e) {
       return new Taken(); // Nothing of it is kept; it is still due at the next look.
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      // The database refused it, and with it what was said of the failure.
+      Taken failed = new Taken();
+      failed(due, e, failed);
+      return failed;
     }
     return taken.isEmpty() ? new Taken() : taken.get(0);
   }

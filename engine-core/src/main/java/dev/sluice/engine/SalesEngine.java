@@ -12,6 +12,7 @@ import dev.sluice.step.Checklist;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Definition;
 import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
@@ -64,7 +65,7 @@ public final class SalesEngine implements AutoCloseable {
     this.door = new Door(builder.names(), playbooks);
     this.all = seenBy(Viewer.host());
     this.listeners = new Listeners(builder.listeners());
-    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
+    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
     this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
@@ -253,6 +254,16 @@ public final class SalesEngine implements AutoCloseable {
    */
   public String export(Person person) {
     return privacy.export(person);
+  }
+
+  /**
+   * What a step was decided by, long after the playbook has changed.
+   *
+   * @param hash as {@link JournalEntry#definitions()} names it
+   * @return the definition; null when no engine of this store ran on it
+   */
+  public @Nullable Definition definition(String hash) {
+    return store.definition(hash);
   }
 
   /**

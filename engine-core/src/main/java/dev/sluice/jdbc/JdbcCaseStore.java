@@ -9,6 +9,7 @@ import dev.sluice.store.Backlog;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
@@ -224,6 +225,33 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   @Override
   public List<String> knowing(Set<String> marks) {
     return people.knowing(marks);
+  }
+
+  @Override
+  public void define(Definition definition) {
+    if (definition(definition.hash()) == null) {
+      transactions.run(
+          connection ->
+              dialect.insertOnce(
+                  connection,
+                  "sluice_definition",
+                  "hash, pipeline, doc",
+                  1,
+                  definition.hash(),
+                  definition.pipeline(),
+                  definition.text()));
+    }
+  }
+
+  @Override
+  public @Nullable Definition definition(String hash) {
+    return transactions.find(
+        connection ->
+            Sql.first(
+                connection,
+                "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
+                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
+                hash));
   }
 
   @Override

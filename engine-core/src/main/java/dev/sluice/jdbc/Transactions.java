@@ -70,7 +70,8 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays.
+   * beginning says no. What was kept before a step was refused stays; when the database failed,
+   * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
     if (joined()) {
@@ -87,6 +88,9 @@ final class Transactions {
               try {
                 return work.get();
               } catch (SluiceException e) {
+                if (e.getCause() instanceof SQLException) {
+                  throw e; // Half a step may be written.
+                }
                 refused.set(e);
                 return null;
               } finally {

@@ -124,6 +124,21 @@ public interface CaseStore extends Cases {
   List<String> knowing(Set<String> marks);
 
   /**
+   * Keeps a definition for ever; one that is kept already stays as it is.
+   *
+   * @param definition what cases are decided by from now on
+   */
+  void define(Definition definition);
+
+  /**
+   * A definition that was kept.
+   *
+   * @param hash as a journal entry names it
+   * @return the definition; null when none of that hash was kept
+   */
+  @Nullable Definition definition(String hash);
+
+  /**
    * Timers to look at.
    *
    * @param now the moment

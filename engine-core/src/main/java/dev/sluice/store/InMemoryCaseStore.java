@@ -31,6 +31,7 @@ public final class InMemoryCaseStore implements CaseStore {
   private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
   private final KeyIndex keys = new KeyIndex();
   private final People people = new People();
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Outbox outbox = new Outbox();
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -177,6 +178,16 @@ public final class InMemoryCaseStore implements CaseStore {
         (after == null ? ids : ids.tailSet(after, false)).stream().limit(most).toList();
     page.forEach(id -> Objects.requireNonNull(rows.get(id)).retain(kept));
     return page.size() < most ? null : page.get(most - 1);
+  }
+
+  @Override
+  public void define(Definition definition) {
+    definitions.putIfAbsent(definition.hash(), definition);
+  }
+
+  @Override
+  public @Nullable Definition definition(String hash) {
+    return definitions.get(hash);
   }
 
   @Override

@@ -1,6 +1,13 @@
 -- Sluice, schema version 1, for PostgreSQL 15 and newer.
 CREATE TABLE sluice_schema (version INT NOT NULL PRIMARY KEY);
 
+-- What cases were decided by. Journal entries name it by its hash.
+CREATE TABLE sluice_definition (
+  hash VARCHAR(64) NOT NULL PRIMARY KEY,
+  pipeline VARCHAR(200) NOT NULL,
+  doc TEXT NOT NULL
+);
+
 CREATE TABLE sluice_case (
   case_id VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,

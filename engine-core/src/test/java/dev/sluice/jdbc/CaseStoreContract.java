@@ -16,6 +16,7 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
@@ -145,6 +146,15 @@ abstract class CaseStoreContract {
             new FailingTimer(new DueTimer(due.plusSeconds(60), "L-1", "stage:lead"), "no rule"));
     assertThat(store.backlog().failingTimers()).isEqualTo(1);
     assertThat(store.backlog().nextTimer()).isEqualTo(due);
+  }
+
+  @Test
+  void a_definition_is_kept_once_under_its_hash() {
+    Definition first = new Definition("a1", "deal", "text");
+    store.define(first);
+    store.define(new Definition("a1", "deal", "other text"));
+    assertThat(store.definition("a1")).isEqualTo(first);
+    assertThat(store.definition("a2")).isNull();
   }
 
   @Test
