@@ -9,6 +9,8 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.privacy.PersonErasure;
+import dev.sluice.privacy.Trace;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.EventRefused;
 import dev.sluice.step.Input;
@@ -21,6 +23,7 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.Cases;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.EventId;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
@@ -325,8 +328,40 @@ final class Desk {
     return first;
   }
 
+  /** Strikes a person out of a case, as a step of the case. */
+  void erase(String caseId, Set<String> marks, Taken taken) {
+    arrivals.at(
+        caseId,
+        state -> {
+          if (state == null) {
+            return false;
+          }
+          Trace trace = Trace.of(marks, state, store.journal(caseId));
+          PersonErasure erasure = new PersonErasure(trace, state.version() + 1);
+          Instant now = now(state);
+          Playbook playbook = door.playbookOf(state);
+          Input input = new Input(caseId, erasure.event(), null, now, null, 0);
+          StepResult result =
+              guarded(
+                  caseId,
+                  "PersonErased",
+                  () -> Step.take(erasure.without(state), input, now, playbook));
+          keep(state, result, null, erasure, taken);
+          return true;
+        });
+  }
+
   private CaseState keep(
       @Nullable CaseState before, StepResult result, @Nullable String answers, Taken taken) {
+    return keep(before, result, answers, null, taken);
+  }
+
+  private CaseState keep(
+      @Nullable CaseState before,
+      StepResult result,
+      @Nullable String answers,
+      @Nullable Erasure erasure,
+      Taken taken) {
     door.checkKept(result);
     JournalEntry entry = result.entry();
     List<PendingEffect> effects = new ArrayList<>(0);
@@ -350,7 +385,7 @@ final class Desk {
                 door.playbookOf(result.state()).calendar()));
       }
     }
-    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers)));
+    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers, erasure)));
     taken.kept(entry);
     return result.state();
   }
