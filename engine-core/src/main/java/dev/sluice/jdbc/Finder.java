@@ -48,8 +48,7 @@ final class Finder {
     String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
     String doc =
         transactions.find(
-            connection ->
-                Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
+            connection -> Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
     return doc == null ? null : json.readState(doc);
   }
 
@@ -83,8 +82,7 @@ final class Finder {
     return List.copyOf(found);
   }
 
-  private List<String> docs(
-      CaseQuery query, @Nullable Set<String> owners, String after, int page) {
+  private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
     StringBuilder sql = new StringBuilder("SELECT c.doc FROM sluice_case c");
     List<Object> values = new ArrayList<>();
     List<String> keys = new ArrayList<>();

@@ -119,7 +119,7 @@ final class Rewriter {
     Collection<Object> next =
         items instanceof Set ? new LinkedHashSet<>() : new ArrayList<>(items.size());
     items.forEach(item -> next.add(rewritten(item, whose)));
-    return next.equals(items) ? items : next;
+    return new ArrayList<>(next).equals(new ArrayList<>(items)) ? items : next;
   }
 
   private Object entries(Map<?, ?> entries, Whose whose) {
