@@ -200,12 +200,21 @@ final class Desk {
         });
   }
 
-  /** Fires timers of different cases that are still due, and keeps what they leave together. */
+  /**
+   * Fires timers of different cases that are still due, and keeps what they leave together. Those
+   * of cases that a thread of this engine or another engine is busy with stay due.
+   */
   List<Taken> fire(List<DueTimer> due) {
     return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
   }
 
   private List<Taken> fireHeld(List<DueTimer> due) {
+    List<Taken> all = new ArrayList<>();
+    arrivals.free(due, DueTimer::caseId, free -> all.addAll(fireFree(free)));
+    return all;
+  }
+
+  private List<Taken> fireFree(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     try {
       store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));
