@@ -253,6 +253,7 @@ class ErasureTest {
     engine.submit(Submission.of("L-1", new ObjectionRaised("time", "Zhao is in no hurry")));
     engine.submit(
         Submission.of("L-1", new AttributeChanged("note", "Ask li wei, 86 13800138000")));
+    engine.submit(Submission.of("L-1", new AttributeChanged("seats", 8613800138000L)));
     engine.submit(Submission.of("L-1", new Badge("Li Wei", MAIL, 4)));
     engine.submit(Submission.of("L-1", new SignalReceived("page", "c-1", null)));
     for (String rule : List.of("send", "send-zhao", "hold", "note", "gather", "tell", "why")) {
