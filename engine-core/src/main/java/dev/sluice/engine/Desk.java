@@ -202,6 +202,10 @@ final class Desk {
 
   /** Fires timers of different cases that are still due, and keeps what they leave together. */
   List<Taken> fire(List<DueTimer> due) {
+    return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
+  }
+
+  private List<Taken> fireHeld(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     try {
       store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));

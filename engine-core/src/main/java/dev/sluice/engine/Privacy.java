@@ -53,8 +53,7 @@ final class Privacy {
     for (Found found : find(person)) {
       String caseId = found.state.caseId();
       files.put(
-          caseId,
-          PersonFile.of(found.trace, found.state, store.journal(caseId), this::nameOf));
+          caseId, PersonFile.of(found.trace, found.state, store.journal(caseId), this::nameOf));
     }
     return new SluiceJson(names).write(new PersonFile(person, List.copyOf(files.values())));
   }

@@ -99,7 +99,6 @@ public final class SeenCases {
   public List<Missing> missing(String caseId, String stage) {
     CaseState state = view(caseId);
     door.checkStage(caseId, stage, door.playbookOf(state).pipeline());
-    return Step.missing(
-        state, stage, Desk.later(state, clock.instant()), door.playbookOf(state));
+    return Step.missing(state, stage, Desk.later(state, clock.instant()), door.playbookOf(state));
   }
 }

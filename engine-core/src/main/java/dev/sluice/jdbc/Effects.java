@@ -247,8 +247,8 @@ final class Effects {
   }
 
   /**
-   * Strikes a person out of the effects of a case. An engine that is delivering one is not heard any
-   * more, for it would write the person back.
+   * Strikes a person out of the effects of a case. An engine that is delivering one is not heard
+   * any more, for it would write the person back.
    */
   void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
     List<PendingEffect> all =

@@ -50,8 +50,7 @@ final class Finder {
     String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
     String doc =
         transactions.find(
-            connection ->
-                Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
+            connection -> Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
     return doc == null ? null : json.readState(doc);
   }
 
@@ -85,8 +84,7 @@ final class Finder {
     return List.copyOf(found);
   }
 
-  private List<String> docs(
-      CaseQuery query, @Nullable Set<String> owners, String after, int page) {
+  private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
     Statement found = statement(query, owners, after, page);
     return transactions.run(
         connection ->

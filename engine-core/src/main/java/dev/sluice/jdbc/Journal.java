@@ -92,9 +92,7 @@ final class Journal {
             + seen
             + " ORDER BY j.version FETCH FIRST ? ROWS ONLY";
     return transactions
-        .run(
-            connection ->
-                Sql.all(connection, sql, row -> row.getString(1), values.toArray()))
+        .run(connection -> Sql.all(connection, sql, row -> row.getString(1), values.toArray()))
         .stream()
         .map(json::readEntry)
         .toList();
@@ -145,8 +143,7 @@ final class Journal {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Kept kept : all) {
       String eventId = erasure.eventId(kept.eventId, kept.version);
-      String doc =
-          kept.doc == null ? null : json.write(erasure.without(json.readEntry(kept.doc)));
+      String doc = kept.doc == null ? null : json.write(erasure.without(json.readEntry(kept.doc)));
       if (!eventId.equals(kept.eventId) || !Objects.equals(doc, kept.doc)) {
         rows.add(new @Nullable Object[] {eventId, doc, caseId, kept.version});
       }

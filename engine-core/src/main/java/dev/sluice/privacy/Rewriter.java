@@ -90,7 +90,9 @@ final class Rewriter {
 
   /** A value that may be of any type, such as an attribute's: a number may be a phone's. */
   private Object any(Object value, Whose whose) {
-    return value instanceof Number && marks.contains("phone:" + value) ? 0 : rewritten(value, whose);
+    return value instanceof Number && marks.contains("phone:" + value)
+        ? 0
+        : rewritten(value, whose);
   }
 
   private @Nullable Object empty(Components.Part part, Object value, Record record) {
@@ -124,7 +126,7 @@ final class Rewriter {
     Collection<Object> next =
         items instanceof Set ? new LinkedHashSet<>() : new ArrayList<>(items.size());
     items.forEach(item -> next.add(rewritten(item, whose)));
-    return next.equals(items) ? items : next;
+    return new ArrayList<>(next).equals(new ArrayList<>(items)) ? items : next;
   }
 
   private Object entries(Map<?, ?> entries, Whose whose) {

@@ -167,9 +167,7 @@ public final class Trace {
   }
 
   private Whose byId(String text) {
-    return ids.contains(text)
-        ? Whose.PERSON
-        : otherIds.contains(text) ? Whose.OTHER : Whose.UNSAID;
+    return ids.contains(text) ? Whose.PERSON : otherIds.contains(text) ? Whose.OTHER : Whose.UNSAID;
   }
 
   private Whose byAddress(String text) {

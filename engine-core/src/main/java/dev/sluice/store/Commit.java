@@ -53,8 +53,8 @@ public record Commit(
   /**
    * The people whom the step's event names.
    *
-   * @return marks, see {@link Keys#marks}; under each of them the case is among those that {@linkplain
-   *     CaseStore#knowing know} somebody
+   * @return marks, see {@link Keys#marks}; under each of them the case is among those that
+   *     {@linkplain CaseStore#knowing know} somebody
    */
   public Set<String> people() {
     return Keys.named(entry.event());

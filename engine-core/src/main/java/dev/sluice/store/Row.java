@@ -88,10 +88,7 @@ final class Row {
   }
 
   synchronized List<JournalEntry> entries(long afterVersion, int most) {
-    return journal.stream()
-        .filter(entry -> entry.version() > afterVersion)
-        .limit(most)
-        .toList();
+    return journal.stream().filter(entry -> entry.version() > afterVersion).limit(most).toList();
   }
 
   synchronized @Nullable JournalEntry entry(String eventId) {

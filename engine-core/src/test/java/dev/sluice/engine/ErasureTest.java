@@ -131,9 +131,7 @@ class ErasureTest {
                                       List.of(),
                                       "Call " + to.name() + " at " + to.phone()))
                       .toList()),
-          when(
-              "gather",
-              new Notify("in-app", "wang", "look", MAIL, Interval.parse("1 hour"))),
+          when("gather", new Notify("in-app", "wang", "look", MAIL, Interval.parse("1 hour"))),
           when(
               "tell",
               new TellCase("L-2", new ContactSaved(li("c-1"))),
@@ -236,25 +234,21 @@ class ErasureTest {
 
   private static List<String> found(List<String> texts, List<String> traces) {
     return texts.stream()
-        .filter(
-            text -> traces.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains))
+        .filter(text -> traces.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains))
         .toList();
   }
 
   /** Li wherever a case can know somebody, beside Zhao. */
   private void fill(SalesEngine engine) {
     engine.submit(lead("L-1", contact("c-1", "Li Wei", "old.li@acme.cn", PHONE, true), zhao()));
-    engine.submit(
-        Submission.of("L-1", new ContactSaved(li("c-1"))).id("form-" + MAIL).by(MAIL));
+    engine.submit(Submission.of("L-1", new ContactSaved(li("c-1"))).id("form-" + MAIL).by(MAIL));
     engine.submit(lead("L-2", li("li.wei@acme.cn"), zhao()));
-    engine.submit(
-        Submission.of("L-1", new ActivityLogged("call", "c-1", "She may pay 3 million")));
+    engine.submit(Submission.of("L-1", new ActivityLogged("call", "c-1", "She may pay 3 million")));
     engine.submit(
         Submission.of("L-1", new ActivityLogged("visit", "c-2", "Zhao saw Li Wei there")));
     engine.submit(Submission.of("L-1", new ObjectionRaised("price", "Li wei finds it dear")));
     engine.submit(Submission.of("L-1", new ObjectionRaised("time", "Zhao is in no hurry")));
-    engine.submit(
-        Submission.of("L-1", new AttributeChanged("note", "Ask li wei, 86 13800138000")));
+    engine.submit(Submission.of("L-1", new AttributeChanged("note", "Ask li wei, 86 13800138000")));
     engine.submit(Submission.of("L-1", new AttributeChanged("seats", 8613800138000L)));
     engine.submit(Submission.of("L-1", new Badge("Li Wei", MAIL, 4)));
     engine.submit(Submission.of("L-1", new SignalReceived("page", "c-1", null)));
@@ -277,8 +271,7 @@ class ErasureTest {
 
   @ParameterizedTest
   @MethodSource("stores")
-  void after_an_erasure_nothing_of_the_person_is_left_in_any_column(Kept kept)
-      throws SQLException {
+  void after_an_erasure_nothing_of_the_person_is_left_in_any_column(Kept kept) throws SQLException {
     CaseStore store = kept.store(clock);
     SalesEngine engine = engine(store);
     fill(engine);
@@ -403,12 +396,7 @@ class ErasureTest {
     for (JournalEntry entry : engine.journal("L-1")) {
       Input input =
           new Input(
-              entry.caseId(),
-              entry.event(),
-              entry.eventId(),
-              entry.occurredAt(),
-              entry.actor(),
-              0);
+              entry.caseId(), entry.event(), entry.eventId(), entry.occurredAt(), entry.actor(), 0);
       var step = Step.take(replayed, input, entry.now(), PLAYBOOK);
       assertThat(step.entry()).isEqualTo(entry);
       replayed = step.state();
@@ -426,8 +414,7 @@ class ErasureTest {
     engine.submit(Submission.of("L-1", new Badge("Li Wei", MAIL, 4)));
     engine.submit(Submission.of("L-1", new ObjectionRaised("price", "too dear for me")));
     assertThat(engine.erase(Person.withEmail(MAIL))).containsExactly("L-1");
-    assertThat(engine.view("L-1").facts().kept())
-        .contains(new Badge("erased-4", "erased-4", 4));
+    assertThat(engine.view("L-1").facts().kept()).contains(new Badge("erased-4", "erased-4", 4));
     assertThat(found(kept.texts(store), TRACES)).isEmpty();
     assertThat(found(kept.texts(store), List.of("dear for me"))).isEmpty();
   }

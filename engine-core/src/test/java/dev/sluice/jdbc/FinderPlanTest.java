@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A page of cases is found by an index: of 100,000 cases no table is read for more than a hundredth.
- * Counted in rows as the databases count them, and not in time.
+ * A page of cases is found by an index: of 100,000 cases no table is read for more than a
+ * hundredth. Counted in rows as the databases count them, and not in time.
  */
 class FinderPlanTest {
 
@@ -119,8 +119,7 @@ class FinderPlanTest {
   @MethodSource("searches")
   void a_page_is_read_and_not_the_table(On on) throws SQLException {
     Finder.Statement found =
-        Finder.statement(
-            on.search.query, on.search.owners, after(on.search.query), PAGE);
+        Finder.statement(on.search.query, on.search.owners, after(on.search.query), PAGE);
     try (Connection connection = filled(on.database).getConnection()) {
       String plan = plan(connection, on.database, found);
       assertThat(read(plan)).as(plan).isPositive().isLessThan(CASES / 100);

@@ -3,7 +3,6 @@ package dev.sluice.jdbc;
 import dev.sluice.json.RecordNames;
 import dev.sluice.store.CaseStore;
 
-
 class H2KeepingTest extends KeepingContract {
 
   @Override

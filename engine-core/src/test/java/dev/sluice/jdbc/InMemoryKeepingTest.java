@@ -1,6 +1,5 @@
 package dev.sluice.jdbc;
 
-
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.InMemoryCaseStore;
 

@@ -43,8 +43,7 @@ abstract class KeepingContract {
     CaseState before = Objects.requireNonNull(store.load(caseId));
     Input input = new Input(caseId, event, eventId, now, null, 0);
     StepResult result = Step.take(before, input, now, Deal.PLAYBOOK);
-    store.commit(
-        List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
+    store.commit(List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
   }
 
   private void signals(String caseId, int number) {
@@ -211,8 +210,7 @@ abstract class KeepingContract {
     CaseState before = store.load(caseId);
     Input input = new Input(caseId, new TeamChanged(team), null, NOON, null, 0);
     StepResult result = Step.take(before, input, NOON, Deal.PLAYBOOK);
-    store.commit(
-        List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
+    store.commit(List.of(new Commit(before, result.state(), result.entry(), List.of(), null)));
   }
 
   @Test
@@ -224,9 +222,10 @@ abstract class KeepingContract {
     assertThat(found(wang, CaseQuery.all().page(2, null))).containsExactly("L-0", "L-3");
     assertThat(found(wang, CaseQuery.all().page(2, "L-3"))).containsExactly("L-6");
     assertThat(found(wang, CaseQuery.all().owner("li"))).isEmpty();
-    String key = dev.sluice.fact.Keys.of(Objects.requireNonNull(store.load("L-1")).facts())
-        .iterator()
-        .next();
+    String key =
+        dev.sluice.fact.Keys.of(Objects.requireNonNull(store.load("L-1")).facts())
+            .iterator()
+            .next();
     assertThat(found(wang, CaseQuery.all().key(key))).isEmpty();
     assertThat(found(Viewer.rep("li"), CaseQuery.all().key(key))).containsExactly("L-1");
   }

@@ -36,7 +36,8 @@ class NewerEnginesTest {
           situation ->
               situation.event() instanceof SignalReceived signal && signal.name().equals("tell")
                   ? List.of(
-                      Proposal.of("tell", situation, new TellCase("L-2", new SignalReceived("told"))),
+                      Proposal.of(
+                          "tell", situation, new TellCase("L-2", new SignalReceived("told"))),
                       Proposal.of("suggest", situation, new Suggest("wang", "call")))
                   : List.of());
 

@@ -3,7 +3,6 @@ package dev.sluice.jdbc;
 import dev.sluice.json.RecordNames;
 import dev.sluice.store.CaseStore;
 
-
 class PostgresKeepingTest extends KeepingContract {
 
   @Override

@@ -65,8 +65,7 @@ class FormatsTest {
   @MethodSource("fixtures")
   void every_document_of_every_released_format_stays_readable(String fixture) {
     String kind = fixture.substring(fixture.indexOf('/') + 1);
-    assertThat(requireNonNull(READERS.get(kind)).apply(text(fixture)))
-        .isEqualTo(SAMPLES.get(kind));
+    assertThat(requireNonNull(READERS.get(kind)).apply(text(fixture))).isEqualTo(SAMPLES.get(kind));
   }
 
   @Test
@@ -74,8 +73,7 @@ class FormatsTest {
     Samples.documents()
         .forEach(
             (kind, document) ->
-                assertThat(document)
-                    .isEqualTo(text("format-" + SluiceJson.VERSION + "/" + kind)));
+                assertThat(document).isEqualTo(text("format-" + SluiceJson.VERSION + "/" + kind)));
   }
 
   // A chain of our own: by name in format 1, by id in format 2, with a source in format 3.
