@@ -130,10 +130,7 @@ final class Tells {
         Sql.all(
             connection,
             "SELECT doc, coalesce(parked_for, '') FROM sluice_tell",
-            row -> {
-              Tell tell = read(row.getString(1));
-              return tell == null ? null : new Parked(tell, row.getString(2));
-            });
+            row -> new Parked(json.readTell(row.getString(1)), row.getString(2)));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Parked before : all) {
       Parked after = before.of(caseId) ? erasure.without(before) : before;
