@@ -205,6 +205,10 @@ final class Desk {
    * of cases that a thread of this engine or another engine is busy with stay due.
    */
   List<Taken> fire(List<DueTimer> due) {
+    return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
+  }
+
+  private List<Taken> fireHeld(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     arrivals.free(due, DueTimer::caseId, free -> all.addAll(fireFree(free)));
     return all;
