@@ -6,7 +6,7 @@ import dev.sluice.fact.Keys;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
-import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
 import dev.sluice.store.StaleCaseException;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +40,39 @@ final class Arrivals {
   /** So many conflicts, and something else is wrong. */
   private static final int HOPELESS = 8;
 
-  private final CaseStore store;
+  private final Cases store;
   private final Door door;
-  private final Locks cases = new Locks();
+  private final Locks cases;
 
   // Two captures of one lead must not both find nobody. Taken before a case's lock, never after.
-  private final Locks companies = new Locks();
+  private final Locks companies;
 
-  Arrivals(CaseStore store, Door door) {
+  Arrivals(Cases store, Door door) {
+    this(store, door, new Locks(), new Locks());
+  }
+
+  private Arrivals(Cases store, Door door, Locks cases, Locks companies) {
     this.store = store;
     this.door = door;
+    this.cases = cases;
+    this.companies = companies;
+  }
+
+  /** Finds cases where steps of a group are kept, under the same locks. */
+  Arrivals in(Group group) {
+    return new Arrivals(group, door, cases, companies);
+  }
+
+  /** Runs work that takes up leads, while nobody else takes up one of their companies. */
+  <T> T holding(Stream<LeadCaptured> leads, Supplier<T> work) {
+    List<ReentrantLock> locks =
+        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList());
+    locks.forEach(ReentrantLock::lock);
+    try {
+      return work.get();
+    } finally {
+      locks.forEach(ReentrantLock::unlock);
+    }
   }
 
   void receive(String caseId, Record event, @Nullable String wish, Work work) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Courier {
 
+  private static final int PAGE = 200;
+
   private final CaseStore store;
   private final Handlers handlers;
   private final InstantSource clock;
@@ -35,8 +37,14 @@ final class Courier {
   }
 
   void deliverAll() {
-    for (String caseId : store.casesWithEffects()) {
-      deliver(caseId);
+    Instant now = clock.instant();
+    String after = null;
+    boolean more = true;
+    while (more) {
+      List<String> page = store.casesWithEffects(now, after, PAGE);
+      page.forEach(this::deliver);
+      more = page.size() == PAGE;
+      after = page.isEmpty() ? null : page.get(page.size() - 1);
     }
     store.digestsDue(clock.instant()).forEach(digests::deliver);
   }

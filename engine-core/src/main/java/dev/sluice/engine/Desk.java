@@ -1,8 +1,11 @@
 package dev.sluice.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sluice.decision.Audience;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Effect;
+import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
@@ -15,9 +18,13 @@ import dev.sluice.step.StepResult;
 import dev.sluice.step.Tell;
 import dev.sluice.step.Timer;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.EventId;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +33,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +44,7 @@ final class Desk {
   private static final Duration TIMER_PAUSE = Duration.ofMinutes(5);
 
   private final CaseStore store;
+  private final Cases cases;
   private final InstantSource clock;
   private final Door door;
   private final Handlers handlers;
@@ -42,16 +52,79 @@ final class Desk {
   private final Repeats repeats;
 
   Desk(CaseStore store, InstantSource clock, Door door, Handlers handlers) {
+    this(store, store, clock, door, handlers, new Arrivals(store, door));
+  }
+
+  private Desk(
+      CaseStore store,
+      Cases cases,
+      InstantSource clock,
+      Door door,
+      Handlers handlers,
+      Arrivals arrivals) {
     this.store = store;
+    this.cases = cases;
     this.clock = clock;
     this.door = door;
     this.handlers = handlers;
-    this.arrivals = new Arrivals(store, door);
-    this.repeats = new Repeats(store, arrivals);
+    this.arrivals = arrivals;
+    this.repeats = new Repeats(cases, arrivals);
   }
 
-  /** Takes up a submission; what was kept before it failed stays in {@code taken}. */
-  void submit(Submission submission, Taken taken) {
+  private Desk in(Group group) {
+    return new Desk(store, group, clock, door, handlers, arrivals.in(group));
+  }
+
+  /** Takes up submissions to different cases, and keeps what they leave in one transaction. */
+  List<Taken> submit(List<Submission> submissions) {
+    if (submissions.size() == 1) {
+      return List.of(submit(submissions.get(0)));
+    }
+    Set<EventId> events = new HashSet<>();
+    for (Submission submission : submissions) {
+      if (submission.id() != null) {
+        events.add(new EventId(submission.caseId(), submission.id()));
+      }
+    }
+    try {
+      return arrivals.holding(
+          submissions.stream()
+              .map(Submission::event)
+              .filter(LeadCaptured.class::isInstance)
+              .map(LeadCaptured.class::cast),
+          () -> together(submissions, Submission::caseId, events, Desk::submit));
+    } catch (StoreUnavailableException e) {
+      return submissions.stream().map(submission -> Taken.of(e)).toList();
+    } catch (StaleCaseException | SluiceException e) {
+      // Another engine was faster, or one of them cannot be kept: each goes for itself.
+      return submissions.stream().map(this::submit).toList();
+    }
+  }
+
+  private <T> List<Taken> together(
+      List<T> all,
+      Function<T, String> caseOf,
+      Set<EventId> events,
+      BiFunction<Desk, T, Taken> step) {
+    Group group = new Group(store, all.stream().map(caseOf).collect(toSet()), events);
+    Desk desk = in(group);
+    List<Taken> taken = all.stream().map(one -> step.apply(desk, one)).toList();
+    group.keep();
+    return taken;
+  }
+
+  /** Takes up a submission; what was kept before it failed stands. */
+  Taken submit(Submission submission) {
+    Taken taken = new Taken();
+    try {
+      submit(submission, taken);
+    } catch (SluiceException e) {
+      taken.failed(e);
+    }
+    return taken;
+  }
+
+  private void submit(Submission submission, Taken taken) {
     door.checkEvent(submission);
     arrivals.receive(
         submission.caseId(),
@@ -59,7 +132,7 @@ final class Desk {
         submission.pipeline(),
         (caseId, state, event) -> {
           String id = idIn(caseId, submission);
-          if (state != null && id != null && store.knows(caseId, id)) {
+          if (state != null && id != null && cases.knows(caseId, id)) {
             repeats.answer(caseId, id, taken);
             return;
           }
@@ -93,7 +166,7 @@ final class Desk {
         tell.event(),
         null,
         (caseId, state, event) -> {
-          if (state != null && store.knows(caseId, tell.id())) {
+          if (state != null && cases.knows(caseId, tell.id())) {
             return;
           }
           Instant now = now(state);
@@ -111,7 +184,7 @@ final class Desk {
         state -> {
           if (state == null
               || !audience.matches(state.facts().salesCase(), state.facts().subject())
-              || store.knows(state.caseId(), tell.id())) {
+              || cases.knows(state.caseId(), tell.id())) {
             return false;
           }
           Instant now = now(state);
@@ -124,8 +197,55 @@ final class Desk {
         });
   }
 
-  /** Fires a timer if it is still due. */
-  void fire(DueTimer due, Taken taken) {
+  /** Fires timers of different cases that are still due, and keeps what they leave together. */
+  List<Taken> fire(List<DueTimer> due) {
+    List<Taken> all = new ArrayList<>();
+    try {
+      store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));
+      return all;
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (StaleCaseException | SluiceException e) {
+      return due.stream().map(this::fireAlone).toList();
+    }
+  }
+
+  private Taken fireAlone(DueTimer due) {
+    List<Taken> taken = new ArrayList<>();
+    try {
+      store.claim(List.of(due), mine -> mine.forEach(timer -> taken.add(fire(timer))));
+    } catch (StaleCaseException e) {
+      return new Taken(); // Nothing of it is kept; it is still due at the next look.
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      // The database refused it, and with it what was said of the failure.
+      Taken failed = new Taken();
+      failed(due, e, failed);
+      return failed;
+    }
+    return taken.isEmpty() ? new Taken() : taken.get(0);
+  }
+
+  private Taken fire(DueTimer due) {
+    Taken taken = new Taken();
+    try {
+      fire(due, taken);
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      // It cannot even be read, perhaps because a newer engine wrote it.
+      failed(due, e, taken);
+    }
+    return taken;
+  }
+
+  private void failed(DueTimer due, SluiceException reason, Taken taken) {
+    store.postpone(due, clock.instant().plus(TIMER_PAUSE), String.valueOf(reason.getMessage()));
+    taken.news(listener -> listener.timerFailed(due, reason));
+  }
+
+  private void fire(DueTimer due, Taken taken) {
     arrivals.at(
         due.caseId(),
         state -> {
@@ -150,9 +270,10 @@ final class Desk {
               state.caseId(), "timer " + timer.id(), () -> Step.fire(state, timer, now, playbook)),
           null,
           taken);
+    } catch (StoreUnavailableException e) {
+      throw e;
     } catch (SluiceException e) {
-      store.postpone(due, clock.instant().plus(TIMER_PAUSE));
-      taken.news(listener -> listener.timerFailed(due, e));
+      failed(due, e, taken);
       return null;
     }
   }
@@ -225,11 +346,11 @@ final class Desk {
                     null,
                     null,
                     0),
-                store,
+                cases,
                 door.playbookOf(result.state()).calendar()));
       }
     }
-    store.commit(new Commit(before, result.state(), entry, effects, answers));
+    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers)));
     taken.kept(entry);
     return result.state();
   }

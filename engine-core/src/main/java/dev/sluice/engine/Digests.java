@@ -4,6 +4,7 @@ import dev.sluice.decision.Digest;
 import dev.sluice.decision.Effect;
 import dev.sluice.decision.Notify;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Interval;
@@ -28,7 +29,7 @@ final class Digests {
   }
 
   /** A new effect with the moment its interval ends, if it is gathered. */
-  static PendingEffect timed(PendingEffect effect, CaseStore store, BusinessCalendar calendar) {
+  static PendingEffect timed(PendingEffect effect, Cases cases, BusinessCalendar calendar) {
     String recipient = effect.recipient();
     Interval interval = effect.effect() instanceof Notify notify ? notify.digest() : null;
     if (recipient == null || interval == null) {
@@ -36,7 +37,7 @@ final class Digests {
     }
     Instant end = interval.end(calendar, effect.decidedAt());
     if (interval.length() != null) {
-      for (PendingEffect first : store.gathered(recipient)) {
+      for (PendingEffect first : cases.gathered(recipient)) {
         if (opened(first, interval, effect.decidedAt()) && first.notBefore().isBefore(end)) {
           end = first.notBefore();
         }

@@ -20,7 +20,7 @@ final class Handlers {
   /** Ten attempts over about seventeen hours; then a person has to look. */
   static final int ATTEMPTS = 10;
 
-  /** A handler that takes longer may find that another engine has called one too. */
+  /** Of an engine that was told no other. */
   static final Duration LEASE = Duration.ofMinutes(5);
 
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
@@ -31,15 +31,20 @@ final class Handlers {
   private final InstantSource clock;
   private final Listeners listeners;
 
+  /** A handler that takes longer may find that another engine has called one too. */
+  private final Duration lease;
+
   Handlers(
       Map<Class<?>, EffectHandler<Effect>> handlers,
       CaseStore store,
       InstantSource clock,
-      Listeners listeners) {
+      Listeners listeners,
+      Duration lease) {
     this.handlers = handlers;
     this.store = store;
     this.clock = clock;
     this.listeners = listeners;
+    this.lease = lease;
   }
 
   /** The handler of a type of effects; null when the host has none. */
@@ -60,7 +65,7 @@ final class Handlers {
 
   /** Hands over what was made of effects, and keeps what became of them. */
   void attempt(List<PendingEffect> pending, Effect whole, EffectHandler<Effect> handler) {
-    List<PendingEffect> effects = store.lease(pending, clock.instant().plus(LEASE));
+    List<PendingEffect> effects = store.lease(pending, clock.instant().plus(lease));
     if (effects.isEmpty()) {
       return; // Another engine delivers it.
     }
@@ -82,9 +87,19 @@ final class Handlers {
     effects.forEach(effect -> listeners.each(listener -> listener.delivered(effect)));
   }
 
+  /**
+   * Twice the pause before, and up to half as much again: what failed together should not come back
+   * together. How much is the effect's own, so that a repeated run is the same.
+   */
+  private static Duration pause(PendingEffect effect) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << effect.attempts());
+    int spread = Math.floorMod((effect.key() + "#" + effect.attempts()).hashCode(), 1000);
+    return pause.plus(pause.dividedBy(2000).multipliedBy(spread));
+  }
+
   private void failed(List<PendingEffect> effects, Throwable reason) {
     for (PendingEffect effect : effects) {
-      Instant until = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << effect.attempts()));
+      Instant until = clock.instant().plus(pause(effect));
       PendingEffect after = effect.failed(until, String.valueOf(reason));
       boolean last = after.attempts() >= ATTEMPTS;
       LOG.warn(

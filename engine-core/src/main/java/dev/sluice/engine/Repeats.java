@@ -2,7 +2,7 @@ package dev.sluice.engine;
 
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
-import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
 import dev.sluice.store.Parked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers an event that was taken up before with what was kept then. */
 final class Repeats {
 
-  private final CaseStore store;
+  private final Cases cases;
   private final Arrivals arrivals;
 
-  Repeats(CaseStore store, Arrivals arrivals) {
-    this.store = store;
+  Repeats(Cases cases, Arrivals arrivals) {
+    this.cases = cases;
     this.arrivals = arrivals;
   }
 
@@ -42,7 +42,7 @@ final class Repeats {
     List<Parked> setAside =
         told.isEmpty()
             ? List.of()
-            : store.parked().stream().filter(aside -> isOf(told, aside.tell())).toList();
+            : cases.parked().stream().filter(aside -> isOf(told, aside.tell())).toList();
     taken.repeated(entries, setAside);
   }
 
@@ -55,7 +55,7 @@ final class Repeats {
   }
 
   private @Nullable JournalEntry entry(String caseId, String eventId) {
-    for (JournalEntry entry : store.journal(caseId)) {
+    for (JournalEntry entry : cases.journal(caseId)) {
       if (entry.eventId().equals(eventId)) {
         return entry;
       }

@@ -10,25 +10,31 @@ import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Step;
-import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
-import dev.sluice.store.DueTimer;
-import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.Definition;
+import dev.sluice.store.FailingTimer;
+import dev.sluice.store.Parked;
+import dev.sluice.store.PendingEffect;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The engine a host talks to: takes submissions, fires timers, delivers effects, answers questions.
  *
  * <p>Thread-safe. Two threads on one case take turns, on different cases they run side by side. The
- * engine starts no thread of its own: timers fire when the host calls {@link #tick}.
+ * engine starts no thread of its own accord: timers fire when the host calls {@link #tick}, or
+ * after {@link #start}.
  */
-public final class SalesEngine {
+public final class SalesEngine implements AutoCloseable {
 
   /** How many cases an event may pass through; beyond it cases only send each other in circles. */
   public static final int HOPS = 32;
@@ -36,7 +42,8 @@ public final class SalesEngine {
   /** How many follow-up steps one call takes up; the rest waits for the next {@link #tick}. */
   public static final int FOLLOW_UPS = 1000;
 
-  private static final int PAGE = 500;
+  /** How long {@link #close} waits for a handler that does not come to an end. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final CaseStore store;
   private final InstantSource clock;
@@ -45,7 +52,7 @@ public final class SalesEngine {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
-  private final Teller teller;
+  private final Rounds rounds;
   private final Documents documents;
 
   SalesEngine(SalesEngineBuilder builder) {
@@ -54,10 +61,10 @@ public final class SalesEngine {
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
     this.listeners = new Listeners(builder.listeners());
-    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners);
+    Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
-    this.teller = new Teller(store, desk);
+    this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
@@ -80,19 +87,20 @@ public final class SalesEngine {
    *     the step is kept
    */
   public Outcome submit(Submission submission) {
-    Taken taken = new Taken();
-    try {
-      desk.submit(submission, taken);
-    } catch (SluiceException e) {
-      follow(taken); // timers that were due before stand
-      listeners.each(listener -> listener.refused(submission, e));
-      throw e;
+    Taken taken = desk.submit(submission);
+    Outcome outcome = follow(taken); // Timers that were due before stand, even when it is refused.
+    SluiceException failure = taken.failure();
+    if (failure != null) {
+      listeners.each(listener -> listener.refused(submission, failure));
+      throw failure;
     }
-    return follow(taken);
+    return outcome;
   }
 
   /**
-   * Takes up many events, in order. One that is refused never stops the others.
+   * Takes up many events, in order. One that is refused never stops the others. Events of different
+   * cases are kept together, and what follows from them in other cases comes after; a case's own
+   * events never overtake what followed from the one before.
    *
    * @param submissions what happened
    * @return what became of each
@@ -100,11 +108,18 @@ public final class SalesEngine {
   public Batch submitAll(List<Submission> submissions) {
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
-    for (Submission submission : submissions) {
-      try {
-        outcomes.add(submit(submission));
-      } catch (SluiceException e) {
-        refusals.add(new Batch.Refusal(submission, e));
+    for (List<Submission> group : Group.split(submissions, Submission::caseId)) {
+      List<Taken> all = desk.submit(group);
+      for (int i = 0; i < group.size(); i++) {
+        Submission submission = group.get(i);
+        Outcome outcome = follow(all.get(i));
+        SluiceException failure = all.get(i).failure();
+        if (failure == null) {
+          outcomes.add(outcome);
+        } else {
+          listeners.each(listener -> listener.refused(submission, failure));
+          refusals.add(new Batch.Refusal(submission, failure));
+        }
       }
     }
     return new Batch(outcomes, refusals);
@@ -118,34 +133,20 @@ public final class SalesEngine {
    */
   public List<Outcome> tick() {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Tell tell : store.tells(FOLLOW_UPS)) {
-      Taken taken = new Taken();
-      taken.waiting.add(tell);
-      add(outcomes, taken);
-    }
+    Consumer<Taken> add =
+        taken -> {
+          if (!taken.nothing()) {
+            outcomes.add(taken.outcome());
+          }
+        };
+    rounds.tell(add);
     Instant now = clock.instant();
-    List<DueTimer> due = store.due(now, PAGE);
-    while (!due.isEmpty()) {
-      for (DueTimer timer : due) {
-        Taken taken = new Taken();
-        try {
-          store.claim(timer, () -> desk.fire(timer, taken));
-        } catch (StaleCaseException e) {
-          continue; // Nothing of it is kept; it is still due at the next look.
-        }
-        add(outcomes, taken);
-      }
-      due = due.size() < PAGE ? List.of() : store.due(now, PAGE);
+    boolean more = true;
+    while (more) {
+      more = rounds.fire(now, add);
     }
-    courier.deliverAll();
+    rounds.deliver();
     return outcomes;
-  }
-
-  private void add(List<Outcome> outcomes, Taken taken) {
-    Outcome outcome = follow(taken);
-    if (!taken.nothing()) {
-      outcomes.add(outcome);
-    }
   }
 
   /**
@@ -222,6 +223,16 @@ public final class SalesEngine {
   }
 
   /**
+   * What a step was decided by, long after the playbook has changed.
+   *
+   * @param hash as {@link JournalEntry#definitions()} names it
+   * @return the definition; null when no engine of this store ran on it
+   */
+  public @Nullable Definition definition(String hash) {
+    return store.definition(hash);
+  }
+
+  /**
    * Documents composed from cases and their journals.
    *
    * @return what composes them
@@ -239,17 +250,113 @@ public final class SalesEngine {
     return playbooks;
   }
 
-  /** Outside every lock: takes up what cases tell each other, and delivers effects. */
+  /**
+   * Starts two threads that do what is due: one fires timers and takes up events between cases, one
+   * delivers effects. From then on {@link #submit} leaves deliveries to them, and nobody needs to
+   * call {@link #tick}.
+   *
+   * @return this engine
+   * @throws IllegalStateException when they run already
+   */
+  public SalesEngine start() {
+    AtomicInteger number = new AtomicInteger();
+    return start(1, work -> new Thread(work, "sluice-" + number.incrementAndGet()));
+  }
+
+  /**
+   * Starts threads that do what is due.
+   *
+   * @param couriers how many threads deliver effects; one more fires timers. Effects of one case
+   *     leave one after the other all the same
+   * @param threads makes the threads, for example {@code Thread.ofVirtual().factory()} on JDK 21
+   * @return this engine
+   * @throws IllegalStateException when they run already
+   */
+  public SalesEngine start(int couriers, ThreadFactory threads) {
+    if (couriers < 1) {
+      throw new IllegalArgumentException("Somebody must deliver: 1 courier or more");
+    }
+    rounds.start(couriers, threads);
+    return this;
+  }
+
+  /**
+   * Stops the threads that {@link #start} started, if it did: each finishes the step or the handler
+   * it is at. One that does not within {@link #PATIENCE} is interrupted. Nothing is lost: what was
+   * not done is done by the next engine on the store. The store stays open.
+   */
+  @Override
+  public void close() {
+    rounds.stop(PATIENCE);
+  }
+
+  /**
+   * How this engine and its store are doing, for a health check and for metrics.
+   *
+   * @return figures of this moment
+   */
+  public Health health() {
+    return rounds.health();
+  }
+
+  /**
+   * Timers whose step failed; each is tried again every few minutes, and kept. A timer of a
+   * pipeline that is not loaded, or of a case that a newer engine wrote, is among them.
+   *
+   * @return by the time they are tried next
+   */
+  public List<FailingTimer> failingTimers() {
+    return store.failingTimers();
+  }
+
+  /**
+   * Effects that were given up.
+   *
+   * @return in the order they were
+   */
+  public List<PendingEffect> deadLetters() {
+    return store.deadLetters();
+  }
+
+  /**
+   * Delivers an effect that was given up, under its old key; notices that left with it in a digest
+   * leave with it again.
+   *
+   * @param deadLetter one of {@link #deadLetters()}
+   * @return false when it is none any more
+   */
+  public boolean resend(PendingEffect deadLetter) {
+    boolean pending = store.resend(deadLetter, clock.instant());
+    rounds.deliver(deadLetter.caseId());
+    return pending;
+  }
+
+  /**
+   * Events for other cases that were set aside.
+   *
+   * @return in the order they were
+   */
+  public List<Parked> parked() {
+    return store.parked();
+  }
+
+  /**
+   * Takes up an event that was set aside.
+   *
+   * @param parked one of {@link #parked()}
+   * @return what followed; it is parked again when it still cannot be taken up, and nothing follows
+   *     when it is not set aside any more
+   */
+  public Outcome resend(Parked parked) {
+    Taken taken = new Taken();
+    if (store.resend(parked)) {
+      taken.waiting.add(parked.tell());
+    }
+    return follow(taken);
+  }
+
   private Outcome follow(Taken taken) {
-    if (store.joined()) {
-      return taken.outcome(); // The host may yet undo it.
-    }
-    int room = FOLLOW_UPS;
-    while (room > 0 && !taken.waiting.isEmpty()) {
-      room -= teller.tell(taken.waiting.removeFirst(), room, taken);
-    }
-    taken.announce(listeners);
-    taken.entries.stream().map(JournalEntry::caseId).distinct().forEach(courier::deliver);
+    rounds.follow(taken);
     return taken.outcome();
   }
 }

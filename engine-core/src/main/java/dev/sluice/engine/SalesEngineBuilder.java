@@ -8,7 +8,9 @@ import dev.sluice.fault.DidYouMean;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.Definition;
 import dev.sluice.store.InMemoryCaseStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +30,7 @@ public final class SalesEngineBuilder {
   private RecordNames names;
   private CaseStore store = InMemoryCaseStore.create();
   private @Nullable InstantSource clock;
+  private Duration lease = Handlers.LEASE;
 
   SalesEngineBuilder(RecordNames names) {
     this.names = names;
@@ -115,6 +118,24 @@ public final class SalesEngineBuilder {
   }
 
   /**
+   * Says how long a handler has an effect to itself. After that the engine that called it counts as
+   * gone, and another one on the same store calls a handler of its own, under the same key. Longer
+   * than any handler takes; of no use in memory, which belongs to one engine.
+   *
+   * @param time more than nothing; without it, 5 minutes
+   * @return this builder
+   * @throws IllegalArgumentException when it is zero or negative
+   */
+  public SalesEngineBuilder lease(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException(
+          "A lease of " + time + " gives a handler no time. Give it longer than it ever takes");
+    }
+    this.lease = time;
+    return this;
+  }
+
+  /**
    * Adds a listener.
    *
    * @param listener sees what the engine does
@@ -126,7 +147,8 @@ public final class SalesEngineBuilder {
   }
 
   /**
-   * Builds the engine and brings its teams up to their definitions.
+   * Builds the engine, keeps its playbooks' texts in the store, and brings its teams up to their
+   * definitions.
    *
    * @return the engine
    * @throws IllegalStateException when there is no playbook, or a pipeline opens on an event that
@@ -151,6 +173,9 @@ public final class SalesEngineBuilder {
       }
     }
     SalesEngine engine = new SalesEngine(this);
+    for (Playbook playbook : engine.playbooks().values()) {
+      store.define(new Definition(playbook.hash(), playbook.pipeline().id(), playbook.source()));
+    }
     for (Team team : teams) {
       String caseId = Team.caseId(team.id());
       TeamChanged change = Teams.change(store.load(caseId), team);
@@ -181,6 +206,10 @@ public final class SalesEngineBuilder {
 
   Map<Class<?>, EffectHandler<Effect>> handlers() {
     return Map.copyOf(handlers);
+  }
+
+  Duration lease() {
+    return lease;
   }
 
   List<EngineListener> listeners() {

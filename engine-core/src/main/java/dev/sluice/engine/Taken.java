@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.Parked;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What one call to the engine has kept so far, and what listeners hear once no lock is held. */
 final class Taken {
@@ -20,6 +22,13 @@ final class Taken {
 
   private final List<Consumer<EngineListener>> news = new ArrayList<>();
   private boolean repeated;
+  private @Nullable SluiceException failure;
+
+  static Taken of(SluiceException failure) {
+    Taken taken = new Taken();
+    taken.failed(failure);
+    return taken;
+  }
 
   void kept(JournalEntry entry) {
     entries.add(entry);
@@ -38,6 +47,15 @@ final class Taken {
     repeated = true;
   }
 
+  /** Why it was not taken up; what was kept before that stands. */
+  void failed(SluiceException reason) {
+    failure = reason;
+  }
+
+  @Nullable SluiceException failure() {
+    return failure;
+  }
+
   void news(Consumer<EngineListener> message) {
     news.add(message);
   }
@@ -47,6 +65,11 @@ final class Taken {
     List<Consumer<EngineListener>> messages = List.copyOf(news);
     news.clear();
     messages.forEach(listeners::each);
+  }
+
+  /** Whether anything came of it, a failure included. */
+  boolean something() {
+    return !news.isEmpty();
   }
 
   boolean nothing() {

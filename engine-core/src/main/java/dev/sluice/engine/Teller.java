@@ -9,6 +9,7 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
+import dev.sluice.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,6 +38,8 @@ final class Teller {
     }
     try {
       desk.answer(tell, taken);
+    } catch (StoreUnavailableException e) {
+      throw e;
     } catch (SluiceException e) {
       park(tell, String.valueOf(e.getMessage()), taken);
     }
@@ -67,6 +70,8 @@ final class Teller {
     Tell own = tell.member(caseId);
     try {
       desk.answer(own, tell.sender(), audience, taken);
+    } catch (StoreUnavailableException e) {
+      throw e;
     } catch (SluiceException e) {
       park(own, String.valueOf(e.getMessage()), taken);
     }

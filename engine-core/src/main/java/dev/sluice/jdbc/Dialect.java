@@ -2,6 +2,9 @@ package dev.sluice.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,10 @@ enum Dialect {
 
   /** Another transaction was in the way: taking the step again may go well. */
   private static final Set<String> AGAIN = Set.of("40001", "40P01", "HYT00", "55P03", "57014");
+
+  /** Connections, resources, an operator; what H2 says of a closed database and a full disk. */
+  private static final Set<String> DOWN =
+      Set.of("08", "53", "57P", "58", "90007", "90067", "90098", "90121", "90028", "90031");
 
   final String id;
 
@@ -37,11 +44,19 @@ enum Dialect {
         product + " is no database Sluice knows. Use PostgreSQL 15 or newer, or H2 2.x");
   }
 
-  /** Inserts a row unless one with its key is there already; returns how many were written. */
-  int insertOnce(Connection connection, String table, String columns, @Nullable Object... values)
+  /** Inserts rows unless one with a key of theirs is there; returns how many were written. */
+  int insertOnce(
+      Connection connection, String table, String columns, int rows, @Nullable Object... values)
       throws SQLException {
-    String marks = "?" + ", ?".repeat(values.length - 1);
-    String insert = "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ")";
+    String marks = "(?" + ", ?".repeat(values.length / rows - 1) + ")";
+    String insert =
+        "INSERT INTO "
+            + table
+            + " ("
+            + columns
+            + ") VALUES "
+            + marks
+            + (", " + marks).repeat(rows - 1);
     if (this == POSTGRESQL) {
       return Sql.write(connection, insert + " ON CONFLICT DO NOTHING", values);
     }
@@ -53,6 +68,15 @@ enum Dialect {
       }
       throw e;
     }
+  }
+
+  /** The connection or the server is gone, or has no room: the same may go well another time. */
+  static boolean down(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return e instanceof SQLTransientException
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLNonTransientConnectionException
+        || DOWN.stream().anyMatch(state::startsWith);
   }
 
   static boolean again(SQLException e) {

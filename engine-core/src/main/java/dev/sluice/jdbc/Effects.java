@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +70,22 @@ final class Effects {
                 caseId));
   }
 
-  List<String> cases() {
+  List<String> cases(Instant now, @Nullable String after, int most) {
     return transactions.run(
         connection ->
             Sql.all(
                 connection,
-                "SELECT case_id FROM sluice_effect WHERE NOT dead GROUP BY case_id"
-                    + " ORDER BY min(seq)",
-                row -> row.getString(1)));
+                "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
+                    + " AND e.case_id > ? AND e.not_before <= ?"
+                    + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
+                    + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
+                    + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
+                    + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
+                row -> row.getString(1),
+                after == null ? "" : after,
+                now,
+                now,
+                most));
   }
 
   List<PendingEffect> gathered(String recipient) {
@@ -180,5 +189,51 @@ final class Effects {
         connection ->
             Sql.all(
                 connection, COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read));
+  }
+
+  boolean resend(PendingEffect effect, Instant now) {
+    return transactions.run(
+        connection -> {
+          int again = 0;
+          for (PendingEffect dead : dead()) {
+            if (dead.leavesWith(effect)) {
+              PendingEffect untried = dead.untried(now);
+              again +=
+                  Sql.write(
+                      connection,
+                      "UPDATE sluice_effect SET doc = ?, not_before = ?, dead = FALSE"
+                          + " WHERE effect_id = ? AND dead",
+                      json.write(untried),
+                      now,
+                      untried.key());
+            }
+          }
+          return again > 0;
+        });
+  }
+
+  /** When the one that waits longest was decided, or when a gathered one may leave. */
+  @Nullable Instant oldest() {
+    PendingEffect first =
+        transactions.find(
+            connection ->
+                Sql.first(
+                    connection,
+                    COLUMNS
+                        + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
+                        + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
+                    this::read));
+    Instant digest = nextDigest();
+    return first == null || (digest != null && digest.isBefore(first.decidedAt()))
+        ? digest
+        : first.decidedAt();
+  }
+
+  long count(Connection connection, boolean dead) throws SQLException {
+    return Objects.requireNonNull(
+        Sql.first(
+            connection,
+            "SELECT count(*) FROM sluice_effect WHERE " + (dead ? "dead" : "NOT dead"),
+            row -> row.getLong(1)));
   }
 }

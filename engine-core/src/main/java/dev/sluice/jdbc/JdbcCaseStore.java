@@ -5,24 +5,29 @@ import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
-import dev.sluice.step.Timer;
+import dev.sluice.store.Backlog;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.EventId;
+import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
-import dev.sluice.store.StaleCaseException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   private final Effects effects;
   private final Tells tells;
   private final Finder finder;
+  private final Steps steps;
+  private final Timers timers;
 
   private JdbcCaseStore(
       Transactions transactions, RecordNames names, @Nullable InstantSource time, Runnable end) {
@@ -52,6 +59,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.effects = new Effects(transactions, json, clock);
     this.tells = new Tells(transactions, json);
     this.finder = new Finder(transactions, json);
+    this.timers = new Timers(transactions, dialect);
+    this.steps = new Steps(transactions, dialect, json, effects, tells);
   }
 
   /**
@@ -149,6 +158,23 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
+  public Map<String, CaseState> load(Set<String> caseIds) {
+    List<String> docs =
+        caseIds.isEmpty()
+            ? List.of()
+            : transactions.run(
+                connection ->
+                    Sql.all(
+                        connection,
+                        "SELECT doc FROM sluice_case WHERE " + Sql.in("case_id", caseIds.size()),
+                        row -> row.getString(1),
+                        caseIds.toArray()));
+    return docs.stream()
+        .map(json::readState)
+        .collect(Collectors.toMap(CaseState::caseId, state -> state));
+  }
+
+  @Override
   public <T> T exclusively(String caseId, Supplier<T> work) {
     return Objects.requireNonNull(
         transactions.together(
@@ -164,145 +190,13 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public void claim(DueTimer timer, Runnable work) {
-    if (dialect == Dialect.H2) {
-      work.run(); // One process has the file, and its locks do.
-      return;
-    }
-    transactions.together(
-        () -> {
-          work.run();
-          return true;
-        },
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT version FROM sluice_case WHERE case_id = ? FOR UPDATE SKIP LOCKED",
-                    row -> row.getLong(1),
-                    timer.caseId())
-                != null);
+  public void claim(List<DueTimer> due, Consumer<List<DueTimer>> work) {
+    timers.claim(due, work);
   }
 
   @Override
-  public void commit(Commit commit) {
-    CaseState state = commit.state();
-    String doc = json.write(state);
-    String entry = json.write(commit.entry());
-    transactions.run(
-        connection -> {
-          keep(connection, state, doc);
-          JournalEntry written = commit.entry();
-          if (dialect.insertOnce(
-                  connection,
-                  "sluice_journal",
-                  "case_id, version, event_id, doc",
-                  written.caseId(),
-                  written.version(),
-                  written.eventId(),
-                  entry)
-              == 0) {
-            throw stale(state);
-          }
-          index(connection, commit.before(), state);
-          schedule(connection, commit.before(), state);
-          effects.add(connection, commit.effects());
-          tells.add(connection, written.tells());
-          if (commit.answers() != null) {
-            tells.remove(connection, commit.answers());
-          }
-          return true;
-        });
-  }
-
-  private void keep(Connection connection, CaseState state, String doc) throws SQLException {
-    var salesCase = state.facts().salesCase();
-    int written;
-    if (state.version() == 1) {
-      written =
-          dialect.insertOnce(
-              connection,
-              "sluice_case",
-              "case_id, version, pipeline, stage, owner, running, doc",
-              state.caseId(),
-              1L,
-              salesCase.pipeline(),
-              salesCase.stage(),
-              salesCase.owner(),
-              salesCase.running(),
-              doc);
-    } else {
-      written =
-          Sql.write(
-              connection,
-              "UPDATE sluice_case SET version = ?, stage = ?, owner = ?, running = ?, doc = ?"
-                  + " WHERE case_id = ? AND version = ?",
-              state.version(),
-              salesCase.stage(),
-              salesCase.owner(),
-              salesCase.running(),
-              doc,
-              state.caseId(),
-              state.version() - 1);
-    }
-    if (written == 0) {
-      throw stale(state);
-    }
-  }
-
-  private static StaleCaseException stale(CaseState state) {
-    return new StaleCaseException(
-        "Version "
-            + state.version()
-            + " of case "
-            + state.caseId()
-            + " was written by another engine meanwhile. Load it and step again",
-        null);
-  }
-
-  private static void index(Connection connection, @Nullable CaseState before, CaseState after)
-      throws SQLException {
-    Set<String> old = before == null ? Set.of() : Finder.keys(before.facts());
-    Set<String> now = Finder.keys(after.facts());
-    if (!old.equals(now)) {
-      Sql.batch(
-          connection,
-          "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?",
-          rows(old, now, after.caseId()));
-      Sql.batch(
-          connection,
-          "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)",
-          rows(now, old, after.caseId()));
-    }
-  }
-
-  private static List<@Nullable Object[]> rows(Set<String> of, Set<String> but, String caseId) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (String key : of) {
-      if (!but.contains(key)) {
-        rows.add(new @Nullable Object[] {key, caseId});
-      }
-    }
-    return rows;
-  }
-
-  private static void schedule(Connection connection, @Nullable CaseState before, CaseState after)
-      throws SQLException {
-    List<Timer> old = before == null ? List.of() : before.timers();
-    List<@Nullable Object[]> gone = new ArrayList<>();
-    List<@Nullable Object[]> come = new ArrayList<>();
-    for (Timer timer : old) {
-      if (timer.due() != null && !after.timers().contains(timer)) {
-        gone.add(new @Nullable Object[] {after.caseId(), timer.id()});
-      }
-    }
-    for (Timer timer : after.timers()) {
-      if (timer.due() != null && !old.contains(timer)) {
-        come.add(new @Nullable Object[] {after.caseId(), timer.id(), timer.due()});
-      }
-    }
-    Sql.batch(connection, "DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?", gone);
-    Sql.batch(
-        connection, "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)", come);
+  public void commit(List<Commit> written) {
+    steps.write(written);
   }
 
   @Override
@@ -316,6 +210,21 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
                     caseId,
                     eventId)
                 != null);
+  }
+
+  @Override
+  public Set<EventId> known(Set<EventId> events) {
+    List<Object> values = new ArrayList<>();
+    events.forEach(event -> Collections.addAll(values, event.caseId(), event.id()));
+    return Set.copyOf(
+        transactions.run(
+            connection ->
+                Sql.all(
+                    connection,
+                    "SELECT case_id, event_id FROM sluice_journal WHERE "
+                        + Sql.in("(case_id, event_id)", "(?, ?)", events.size()),
+                    row -> new EventId(row.getString(1), row.getString(2)),
+                    values.toArray())));
   }
 
   @Override
@@ -335,40 +244,50 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public List<DueTimer> due(Instant now, int most) {
-    return transactions.run(
+  public void define(Definition definition) {
+    if (definition(definition.hash()) == null) {
+      transactions.run(
+          connection ->
+              dialect.insertOnce(
+                  connection,
+                  "sluice_definition",
+                  "hash, pipeline, doc",
+                  1,
+                  definition.hash(),
+                  definition.pipeline(),
+                  definition.text()));
+    }
+  }
+
+  @Override
+  public @Nullable Definition definition(String hash) {
+    return transactions.find(
         connection ->
-            Sql.all(
+            Sql.first(
                 connection,
-                "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
-                    + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
-                row ->
-                    new DueTimer(
-                        Objects.requireNonNull(Sql.instant(row, 1)),
-                        row.getString(2),
-                        row.getString(3)),
-                now,
-                most));
+                "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
+                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
+                hash));
+  }
+
+  @Override
+  public List<DueTimer> due(Instant now, int most) {
+    return timers.due(now, most);
   }
 
   @Override
   public @Nullable Instant nextDue() {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection, "SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1)));
+    return timers.next();
   }
 
   @Override
-  public void postpone(DueTimer timer, Instant until) {
-    transactions.run(
-        connection ->
-            Sql.write(
-                connection,
-                "UPDATE sluice_timer SET look_at = ? WHERE case_id = ? AND timer_id = ?",
-                until,
-                timer.caseId(),
-                timer.timerId()));
+  public void postpone(DueTimer timer, Instant until, String reason) {
+    timers.postpone(timer, until, reason);
+  }
+
+  @Override
+  public List<FailingTimer> failingTimers() {
+    return timers.failing();
   }
 
   @Override
@@ -397,8 +316,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public List<String> casesWithEffects() {
-    return effects.cases();
+  public List<String> casesWithEffects(Instant now, @Nullable String after, int most) {
+    return effects.cases(now, after, most);
   }
 
   @Override
@@ -439,6 +358,30 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   @Override
   public List<PendingEffect> deadLetters() {
     return effects.dead();
+  }
+
+  @Override
+  public boolean resend(PendingEffect effect, Instant now) {
+    return effects.resend(effect, now);
+  }
+
+  @Override
+  public boolean resend(Parked event) {
+    return tells.resend(event);
+  }
+
+  @Override
+  public Backlog backlog() {
+    return transactions.run(
+        connection ->
+            new Backlog(
+                timers.next(),
+                effects.oldest(),
+                effects.count(connection, false),
+                tells.count(connection, false),
+                timers.failing().size(),
+                effects.count(connection, true),
+                tells.count(connection, true)));
   }
 
   @Override

@@ -58,19 +58,31 @@ final class Sql {
     }
   }
 
-  /** Writes many rows in one batch; their counts are not to be relied on. */
-  static void batch(Connection connection, String sql, List<@Nullable Object[]> rows)
+  /**
+   * Writes many rows in one batch; returns how many each wrote. Of inserts the counts are not to be
+   * relied on: drivers may join them.
+   */
+  static int[] batch(Connection connection, String sql, List<@Nullable Object[]> rows)
       throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (@Nullable Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     }
+  }
+
+  /** A condition that a column is one of so many values. */
+  static String in(String column, int values) {
+    return in(column, "?", values);
+  }
+
+  static String in(String columns, String mark, int values) {
+    return columns + " IN (" + mark + (", " + mark).repeat(values - 1) + ")";
   }
 
   private static void bind(PreparedStatement statement, @Nullable Object[] values)

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Events that cases address to each other, until they are taken up or set aside. */
@@ -77,6 +78,7 @@ final class Tells {
               connection,
               "sluice_tell",
               "tell_id, parked_for, doc",
+              1,
               tell.id(),
               parked.reason(),
               json.write(tell));
@@ -92,5 +94,25 @@ final class Tells {
                 "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
                     + " ORDER BY seq",
                 row -> new Parked(json.readTell(row.getString(1)), row.getString(2))));
+  }
+
+  boolean resend(Parked event) {
+    return transactions.run(
+        connection ->
+            Sql.write(
+                    connection,
+                    "UPDATE sluice_tell SET parked_for = NULL"
+                        + " WHERE tell_id = ? AND parked_for IS NOT NULL",
+                    event.tell().id())
+                == 1);
+  }
+
+  long count(Connection connection, boolean parked) throws SQLException {
+    return Objects.requireNonNull(
+        Sql.first(
+            connection,
+            "SELECT count(*) FROM sluice_tell WHERE parked_for IS "
+                + (parked ? "NOT NULL" : "NULL"),
+            row -> row.getLong(1)));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.jdbc;
 
 import dev.sluice.fault.SluiceException;
 import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -69,7 +70,8 @@ final class Transactions {
 
   /**
    * Everything the work does on this thread belongs to one transaction, ended here; null when its
-   * beginning says no. What was kept before a step was refused stays.
+   * beginning says no. What was kept before a step was refused stays; when the database failed,
+   * nothing does.
    */
   <T> @Nullable T together(Supplier<T> work, Work<Boolean> beginning) {
     if (joined()) {
@@ -86,6 +88,9 @@ final class Transactions {
               try {
                 return work.get();
               } catch (SluiceException e) {
+                if (e.getCause() instanceof SQLException) {
+                  throw e; // Half a step may be written.
+                }
                 refused.set(e);
                 return null;
               } finally {
@@ -125,13 +130,18 @@ final class Transactions {
     if (Dialect.again(e)) {
       return new StaleCaseException("Another transaction was in the way: " + e.getMessage(), e);
     }
+    if (Dialect.down(e)) {
+      return new StoreUnavailableException(
+          "The database is not there: "
+              + said(e)
+              + ". Whether the step was kept is not known; submit it again under its id",
+          e);
+    }
     return new SluiceException(
-        "The database failed: "
-            + e.getMessage()
-            + " (SQL state "
-            + e.getSQLState()
-            + "). Nothing of the step is known to be kept; submit it again under its id",
-        null,
-        e);
+        "The database refused it: " + said(e) + ". Nothing of the step is kept", null, e);
+  }
+
+  private static String said(SQLException e) {
+    return e.getMessage() + " (SQL state " + e.getSQLState() + ")";
   }
 }

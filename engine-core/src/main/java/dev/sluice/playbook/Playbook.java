@@ -17,6 +17,8 @@ import java.util.TreeMap;
  */
 public final class Playbook {
 
+  private static final String SECTION = "\n--\n";
+
   private final Pipeline pipeline;
   private final Policy policy;
   private final BusinessCalendar calendar;
@@ -38,7 +40,7 @@ public final class Playbook {
     this.hash =
         sha256(
             String.join(
-                "\n--\n",
+                SECTION,
                 pipeline.source(),
                 policy.fingerprint(),
                 calendar.canonical(),
@@ -156,6 +158,22 @@ public final class Playbook {
    */
   public String hash() {
     return hash;
+  }
+
+  /**
+   * The text behind the hash.
+   *
+   * @return the pipeline's file, the policy's {@linkplain Policy#source source}, the calendar,
+   *     signals and quiet hours
+   */
+  public String source() {
+    return String.join(
+        SECTION,
+        pipeline.source(),
+        policy.source(),
+        calendar.canonical(),
+        signals.toString(),
+        quietHours.toString());
   }
 
   private static String sha256(String text) {

@@ -35,6 +35,15 @@ public interface Policy {
   }
 
   /**
+   * The text of this policy, for whoever asks later by what a case was decided.
+   *
+   * @return for rules, their files and parameters; empty when it is code
+   */
+  default String source() {
+    return "";
+  }
+
+  /**
    * What people call a type of task that this policy gives.
    *
    * @param type the type, as tasks name it

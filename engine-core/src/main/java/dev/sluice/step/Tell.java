@@ -60,10 +60,14 @@ public record Tell(
   /**
    * The case that tells.
    *
-   * @return its id; only of what a step made, not of what a {@link #member} is told
+   * @return its id
    */
   public String sender() {
-    int index = id.lastIndexOf(':');
-    return id.substring(0, id.lastIndexOf(':', index - 1));
+    String member = ":" + to;
+    String own = id.endsWith(member) ? id.substring(0, id.length() - member.length()) : id;
+    // Of one case's event that ends like that, there would be no version and index left.
+    String step = own.chars().filter(letter -> letter == ':').count() < 2 ? id : own;
+    int index = step.lastIndexOf(':');
+    return step.substring(0, step.lastIndexOf(':', index - 1));
   }
 }

@@ -1,67 +1,61 @@
 package dev.sluice.store;
 
 import dev.sluice.step.CaseState;
-import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps cases, their journal, their timers, what has to be delivered and what cases tell each
  * other. Thread-safe; the engine makes sure that one case is written by one thread at a time.
  */
-public interface CaseStore {
+public interface CaseStore extends Cases {
 
   /**
-   * Loads a case.
+   * Loads many cases.
    *
-   * @param caseId the case
-   * @return its state, or null when there is no such case
+   * @param caseIds the cases
+   * @return their states, by id; those that there are
    */
-  @Nullable CaseState load(String caseId);
-
-  /**
-   * Keeps everything a step left behind, or nothing of it.
-   *
-   * @param commit what to keep; its state's version follows the stored one
-   * @throws StaleCaseException when another writer was faster; load and step again
-   */
-  void commit(Commit commit);
-
-  /**
-   * Runs work on a case that no other engine writes meanwhile: what it loads stays so until what it
-   * commits is kept. For cases that several engines contend for.
-   *
-   * @param caseId the case
-   * @param work loads, steps and commits on this thread
-   * @param <T> what it returns
-   * @return what the work returned
-   */
-  default <T> T exclusively(String caseId, Supplier<T> work) {
-    return work.get();
+  default Map<String, CaseState> load(Set<String> caseIds) {
+    Map<String, CaseState> found = new HashMap<>();
+    for (String caseId : caseIds) {
+      CaseState state = load(caseId);
+      if (state != null) {
+        found.put(caseId, state);
+      }
+    }
+    return found;
   }
 
   /**
-   * Fires a timer that no other engine is firing.
+   * Which of many events were taken up before.
    *
-   * @param timer the timer
-   * @param work takes its step on this thread
+   * @param events the events
+   * @return those that were
    */
-  default void claim(DueTimer timer, Runnable work) {
-    work.run();
+  default Set<EventId> known(Set<EventId> events) {
+    return events.stream()
+        .filter(event -> knows(event.caseId(), event.id()))
+        .collect(Collectors.toSet());
   }
 
   /**
-   * Whether this thread is in a transaction that the host ends. What follows from a step is taken
-   * up after that, and not before.
+   * Fires timers that no other engine is firing. What the work keeps is kept together with the
+   * claim.
    *
-   * @return true in such a transaction
+   * @param timers the timers
+   * @param work takes the steps of those that nobody else has, on this thread
    */
-  default boolean joined() {
-    return false;
+  default void claim(List<DueTimer> timers, Consumer<List<DueTimer>> work) {
+    work.accept(timers);
   }
 
   /**
@@ -74,21 +68,19 @@ public interface CaseStore {
   }
 
   /**
-   * Whether an event was taken up before. Ids are remembered even where the journal is not.
+   * Keeps a definition for ever; one that is kept already stays as it is.
    *
-   * @param caseId the case
-   * @param eventId the event
-   * @return true when it was
+   * @param definition what cases are decided by from now on
    */
-  boolean knows(String caseId, String eventId);
+  void define(Definition definition);
 
   /**
-   * The journal of a case.
+   * A definition that was kept.
    *
-   * @param caseId the case
-   * @return its entries, oldest first, as far as they are kept
+   * @param hash as a journal entry names it
+   * @return the definition; null when none of that hash was kept
    */
-  List<JournalEntry> journal(String caseId);
+  @Nullable Definition definition(String hash);
 
   /**
    * Timers to look at.
@@ -111,8 +103,16 @@ public interface CaseStore {
    *
    * @param timer the timer
    * @param until when
+   * @param reason why it failed
    */
-  void postpone(DueTimer timer, Instant until);
+  void postpone(DueTimer timer, Instant until, String reason);
+
+  /**
+   * Timers that failed and are tried again.
+   *
+   * @return by the time they are tried next
+   */
+  List<FailingTimer> failingTimers();
 
   /**
    * Events for other cases that were not taken up yet.
@@ -140,13 +140,6 @@ public interface CaseStore {
   void park(Parked parked);
 
   /**
-   * Events that were set aside.
-   *
-   * @return in the order they were
-   */
-  List<Parked> parked();
-
-  /**
    * Effects of a case that no handler has confirmed, in the order they were decided.
    *
    * @param caseId the case
@@ -155,19 +148,14 @@ public interface CaseStore {
   List<PendingEffect> effects(String caseId);
 
   /**
-   * Cases with pending effects.
+   * Cases whose first pending effect may be delivered now; gathered notices aside.
    *
-   * @return their ids, in the order their first pending effect was committed
+   * @param now the moment
+   * @param after only ids that sort after this one, for the next page; null for the first
+   * @param most how many at the most
+   * @return their ids, in their order
    */
-  List<String> casesWithEffects();
-
-  /**
-   * Notices that wait for a digest.
-   *
-   * @param recipient for whom, as {@link PendingEffect#recipient} names them
-   * @return in the order they were committed, whether their time has come or not
-   */
-  List<PendingEffect> gathered(String recipient);
+  List<String> casesWithEffects(Instant now, @Nullable String after, int most);
 
   /**
    * Who has a notice waiting whose time has come.
@@ -226,10 +214,26 @@ public interface CaseStore {
   List<PendingEffect> deadLetters();
 
   /**
-   * Finds cases.
+   * Makes an effect that was given up pending again, as if it had never been tried.
    *
-   * @param query which
-   * @return by id, at most as many as asked for
+   * @param effect the effect
+   * @param now the moment
+   * @return false when it is no dead letter any more
    */
-  List<CaseState> find(CaseQuery query);
+  boolean resend(PendingEffect effect, Instant now);
+
+  /**
+   * Lets an event that was set aside wait for its case again.
+   *
+   * @param event the event
+   * @return false when it is not set aside any more
+   */
+  boolean resend(Parked event);
+
+  /**
+   * Counts what waits.
+   *
+   * @return how much, and since when
+   */
+  Backlog backlog();
 }

@@ -7,10 +7,13 @@ import dev.sluice.step.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in the heap; for tests, for replays, and for hosts that need no more. */
@@ -20,12 +23,14 @@ public final class InMemoryCaseStore implements CaseStore {
   private final Map<String, Row> rows = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<DueTimer> timers = new ConcurrentSkipListSet<>();
   // What stands in the set above instead of the due time, for timers that failed to fire.
-  private final Map<DueTimer, DueTimer> postponed = new ConcurrentHashMap<>();
+  private final Map<DueTimer, FailingTimer> postponed = new ConcurrentHashMap<>();
 
   // By id, so that a page of cases costs no more than its size.
   private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
   private final KeyIndex keys = new KeyIndex();
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Outbox outbox = new Outbox();
+  private final ReentrantLock writing = new ReentrantLock();
 
   private InMemoryCaseStore(JournalRetention retention) {
     this.retention = retention;
@@ -57,7 +62,42 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public void commit(Commit commit) {
+  public void commit(List<Commit> steps) {
+    writing.lock();
+    try {
+      Map<String, Long> versions = new HashMap<>();
+      for (Commit step : steps) {
+        check(step.state(), versions);
+      }
+      steps.forEach(this::keep);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void check(CaseState next, Map<String, Long> versions) {
+    Long before =
+        versions.computeIfAbsent(
+            next.caseId(),
+            id -> {
+              CaseState state = load(id);
+              return state == null ? 0 : state.version();
+            });
+    if (next.version() != before + 1) {
+      throw new StaleCaseException(
+          "Case "
+              + next.caseId()
+              + " is at version "
+              + before
+              + ", so version "
+              + next.version()
+              + " does not follow. Load it and step again",
+          null);
+    }
+    versions.put(next.caseId(), next.version());
+  }
+
+  private void keep(Commit commit) {
     CaseState state = commit.state();
     Row row = rows.computeIfAbsent(state.caseId(), id -> new Row());
     CaseState before = row.advance(state, commit.entry(), retention);
@@ -81,8 +121,8 @@ public final class InMemoryCaseStore implements CaseStore {
       Instant due = timer.due();
       if (due != null && !after.contains(timer)) {
         DueTimer known = new DueTimer(due, caseId, timer.id());
-        DueTimer later = postponed.remove(known);
-        timers.remove(later == null ? known : later);
+        FailingTimer later = postponed.remove(known);
+        timers.remove(later == null ? known : later.timer());
       }
     }
     for (Timer timer : after) {
@@ -106,6 +146,16 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
+  public void define(Definition definition) {
+    definitions.putIfAbsent(definition.hash(), definition);
+  }
+
+  @Override
+  public @Nullable Definition definition(String hash) {
+    return definitions.get(hash);
+  }
+
+  @Override
   public List<DueTimer> due(Instant now, int most) {
     return timers.stream().takeWhile(timer -> !timer.at().isAfter(now)).limit(most).toList();
   }
@@ -119,17 +169,22 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public void postpone(DueTimer timer, Instant until) {
+  public void postpone(DueTimer timer, Instant until, String reason) {
     CaseState state = load(timer.caseId());
     Timer running = state == null ? null : state.timer(timer.timerId());
     Instant due = running == null ? null : running.due();
     if (due != null) {
       DueTimer known = new DueTimer(due, timer.caseId(), timer.timerId());
       DueTimer later = new DueTimer(until, timer.caseId(), timer.timerId());
-      DueTimer before = postponed.put(known, later);
-      timers.remove(before == null ? known : before);
+      FailingTimer before = postponed.put(known, new FailingTimer(later, reason));
+      timers.remove(before == null ? known : before.timer());
       timers.add(later);
     }
+  }
+
+  @Override
+  public List<FailingTimer> failingTimers() {
+    return postponed.values().stream().sorted(Comparator.comparing(FailingTimer::timer)).toList();
   }
 
   @Override
@@ -158,8 +213,8 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public List<String> casesWithEffects() {
-    return outbox.casesWithEffects();
+  public List<String> casesWithEffects(Instant now, @Nullable String after, int most) {
+    return outbox.casesWithEffects(now, after, most);
   }
 
   @Override
@@ -195,6 +250,21 @@ public final class InMemoryCaseStore implements CaseStore {
   @Override
   public List<PendingEffect> deadLetters() {
     return outbox.deadLetters();
+  }
+
+  @Override
+  public boolean resend(PendingEffect effect, Instant now) {
+    return outbox.resend(effect, now);
+  }
+
+  @Override
+  public boolean resend(Parked event) {
+    return outbox.resend(event);
+  }
+
+  @Override
+  public Backlog backlog() {
+    return outbox.backlog(nextDue(), postponed.size());
   }
 
   @Override

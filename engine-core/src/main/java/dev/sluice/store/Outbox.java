@@ -3,6 +3,7 @@ package dev.sluice.store;
 import dev.sluice.step.Tell;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,12 @@ final class Outbox {
       tells.remove(commit.answers());
     }
     commit.entry().tells().forEach(tell -> tells.put(tell.id(), tell));
-    for (PendingEffect effect : commit.effects()) {
-      effects
-          .computeIfAbsent(effect.caseId(), id -> new LinkedHashMap<>())
-          .put(effect.key(), effect);
-      gathered.put(effect);
-    }
+    commit.effects().forEach(this::put);
+  }
+
+  private void put(PendingEffect effect) {
+    effects.computeIfAbsent(effect.caseId(), id -> new LinkedHashMap<>()).put(effect.key(), effect);
+    gathered.put(effect);
   }
 
   synchronized List<Tell> tells(int most) {
@@ -55,8 +56,22 @@ final class Outbox {
     return List.copyOf(effects.getOrDefault(caseId, Collections.emptyMap()).values());
   }
 
-  synchronized List<String> casesWithEffects() {
-    return List.copyOf(effects.keySet());
+  synchronized List<String> casesWithEffects(Instant now, @Nullable String after, int most) {
+    return effects.entrySet().stream()
+        .filter(entry -> after == null || entry.getKey().compareTo(after) > 0)
+        .filter(entry -> mayLeave(entry.getValue().values(), now))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
+  private static boolean mayLeave(Collection<PendingEffect> ofCase, Instant now) {
+    return ofCase.stream()
+        .filter(effect -> effect.recipient() == null)
+        .findFirst()
+        .filter(effect -> !effect.notBefore().isAfter(now))
+        .isPresent();
   }
 
   synchronized List<PendingEffect> gathered(String recipient) {
@@ -93,6 +108,37 @@ final class Outbox {
       effects.remove(effect.caseId());
     }
     gathered.remove(effect);
+  }
+
+  synchronized boolean resend(PendingEffect effect, Instant now) {
+    List<PendingEffect> again =
+        deadLetters.stream().filter(dead -> dead.leavesWith(effect)).toList();
+    deadLetters.removeAll(again);
+    again.forEach(dead -> put(dead.untried(now)));
+    return !again.isEmpty();
+  }
+
+  synchronized boolean resend(Parked event) {
+    Parked aside = parked.remove(event.tell().id());
+    if (aside != null) {
+      tells.put(aside.tell().id(), aside.tell());
+    }
+    return aside != null;
+  }
+
+  synchronized Backlog backlog(@Nullable Instant nextTimer, long failingTimers) {
+    Instant oldest = gathered.next();
+    long waiting = 0;
+    for (Map<String, PendingEffect> ofCase : effects.values()) {
+      for (PendingEffect effect : ofCase.values()) {
+        waiting++;
+        if (effect.recipient() == null && (oldest == null || effect.decidedAt().isBefore(oldest))) {
+          oldest = effect.decidedAt();
+        }
+      }
+    }
+    return new Backlog(
+        nextTimer, oldest, waiting, tells.size(), failingTimers, deadLetters.size(), parked.size());
   }
 
   synchronized List<PendingEffect> deadLetters() {

@@ -69,6 +69,27 @@ public record PendingEffect(
   }
 
   /**
+   * The effect as if it had never been tried; its key and what it leaves with stay.
+   *
+   * @param now when it may be tried
+   * @return a copy
+   */
+  public PendingEffect untried(Instant now) {
+    return new PendingEffect(
+        key, caseId, effect, because, decidedAt, 0, now, lastError, digest, lease);
+  }
+
+  /**
+   * Whether an effect leaves together with this one: itself, or one of the same digest.
+   *
+   * @param other the effect
+   * @return true when it does
+   */
+  public boolean leavesWith(PendingEffect other) {
+    return key.equals(other.key) || (digest != null && digest.equals(other.digest));
+  }
+
+  /**
    * The effect as a delivery has taken it.
    *
    * @param number how often it was taken, this time included

@@ -25,18 +25,6 @@ final class Row {
   synchronized @Nullable CaseState advance(
       CaseState next, JournalEntry entry, JournalRetention retention) {
     CaseState before = state;
-    long expected = before == null ? 1 : before.version() + 1;
-    if (next.version() != expected) {
-      throw new StaleCaseException(
-          "Case "
-              + next.caseId()
-              + " is at version "
-              + (expected - 1)
-              + ", so version "
-              + next.version()
-              + " does not follow. Load it and step again",
-          null);
-    }
     state = next;
     record(entry, retention);
     return before;

@@ -1,6 +1,13 @@
 -- Sluice, schema version 1, for PostgreSQL 15 and newer.
 CREATE TABLE sluice_schema (version INT NOT NULL PRIMARY KEY);
 
+-- What cases were decided by. Journal entries name it by its hash.
+CREATE TABLE sluice_definition (
+  hash VARCHAR(64) NOT NULL PRIMARY KEY,
+  pipeline VARCHAR(200) NOT NULL,
+  doc TEXT NOT NULL
+);
+
 CREATE TABLE sluice_case (
   case_id VARCHAR(200) COLLATE "C" NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,
@@ -34,6 +41,7 @@ CREATE TABLE sluice_timer (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   timer_id VARCHAR(400) COLLATE "C" NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  failed_for TEXT,
   PRIMARY KEY (case_id, timer_id)
 );
 CREATE INDEX sluice_timer_due ON sluice_timer (look_at, case_id, timer_id);

@@ -4,6 +4,7 @@ import static dev.sluice.engine.Deals.all;
 import static dev.sluice.engine.Deals.lead;
 import static dev.sluice.engine.Deals.signal;
 import static dev.sluice.engine.Deals.when;
+import static java.time.temporal.ChronoUnit.MICROS;
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +108,7 @@ class DeliveryTest {
     SalesEngine engine = builder(SEND).build();
     engine.submit(lead("L-1"));
     assertThat(engine.submit(send("L-1", "a")).decisions()).hasSize(1);
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
   }
 
   @Test
@@ -129,7 +130,7 @@ class DeliveryTest {
     engine().submit(send("L-1", "a"));
     assertThat(sent).containsExactlyInAnyOrder("L-1 a", "L-1 b", "L-2 c");
     assertThat(sent.indexOf("L-1 a")).isLessThan(sent.indexOf("L-1 b"));
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
   }
 
   @Test
@@ -160,10 +161,11 @@ class DeliveryTest {
     assertThat(engine.submit(send("L-1", "a")).decisions()).hasSize(1);
     assertThat(store.effects("L-1").get(0).lastError()).contains("mail server down");
     down = false;
-    clock.pass(Duration.ofMinutes(2).minusNanos(1));
+    Instant next = store.effects("L-1").get(0).notBefore();
+    clock.set(next.minus(Duration.of(1, MICROS)));
     engine.tick();
     assertThat(sent).isEmpty();
-    clock.pass(Duration.ofNanos(1));
+    clock.set(next);
     engine.tick();
     assertThat(sent).containsExactly("a");
     assertThat(events).containsExactly("L-1:2:0 #1", "L-1:2:0 #2");
@@ -171,20 +173,50 @@ class DeliveryTest {
   }
 
   @Test
-  void each_pause_is_twice_the_one_before() {
+  void each_pause_is_twice_the_one_before_and_up_to_half_as_much_again() {
     SalesEngine engine = mailing();
     down = true;
     engine.submit(send("L-1", "a"));
-    List<Duration> pauses = new ArrayList<>();
+    engine.submit(send("L-2", "b"));
+    List<Duration> spread = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       Instant next = store.effects("L-1").get(0).notBefore();
-      pauses.add(Duration.between(clock.now(), next));
+      Duration pause = Duration.ofMinutes(2L << i);
+      assertThat(Duration.between(clock.now(), next))
+          .isBetween(pause, pause.multipliedBy(3).dividedBy(2));
+      spread.add(Duration.between(clock.now(), next).minus(pause));
       clock.set(next);
       engine.tick();
     }
-    assertThat(pauses)
-        .extracting(Duration::toMinutes)
-        .containsExactly(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L);
+    assertThat(spread).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_failed_together_does_not_come_back_together() {
+    SalesEngine engine = mailing();
+    down = true;
+    engine.submit(send("L-1", "a"));
+    engine.submit(send("L-2", "a"));
+    assertThat(store.effects("L-1").get(0).notBefore())
+        .isNotEqualTo(store.effects("L-2").get(0).notBefore());
+  }
+
+  @Test
+  void an_effect_that_was_given_up_is_sent_again_under_its_key() {
+    SalesEngine engine = mailing();
+    down = true;
+    engine.submit(send("L-1", "a"));
+    for (int i = 0; i < 9; i++) {
+      clock.pass(Duration.ofDays(1));
+      engine.tick();
+    }
+    PendingEffect dead = engine.deadLetters().get(0);
+    down = false;
+    assertThat(engine.resend(dead)).isTrue();
+    assertThat(sent).containsExactly("a");
+    assertThat(events).hasSize(11).last().isEqualTo("L-1:2:0 #1");
+    assertThat(engine.resend(dead)).isFalse();
+    assertThat(engine.deadLetters()).isEmpty();
   }
 
   @Test
@@ -196,7 +228,7 @@ class DeliveryTest {
     engine.submit(send("L-1", "b"));
     engine.submit(send("L-2", "c"));
     assertThat(sent).containsExactly("c");
-    clock.pass(Duration.ofMinutes(2));
+    clock.pass(Duration.ofMinutes(3));
     engine.tick();
     assertThat(sent).containsExactly("c", "a", "b");
   }

@@ -121,7 +121,7 @@ class DigestsTest {
             "in-app wang [L-1 write-up, L-2 write-up, L-3 write-up, L-1 write-up, L-2 write-up,"
                 + " L-3 write-up] L-1:2:0");
     assertThat(due(engine)).isNull();
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
     tickAt(engine, "2026-11-03T18:00");
     assertThat(heard).hasSize(1);
   }
@@ -252,7 +252,7 @@ class DigestsTest {
     tickAt(engine, "2026-11-02T18:00");
     assertThat(heard)
         .containsExactly("in-app wang L-1 alone", "in-app wang L-1 alone", "in-app wang L-2 alone");
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
   }
 
   @Test
@@ -268,7 +268,7 @@ class DigestsTest {
     SalesEngine engine = open(builder().build());
     engine.submit(signal("L-1", "evening"));
     assertThat(due(engine)).isNull();
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
   }
 
   @Test
@@ -302,7 +302,7 @@ class DigestsTest {
             "failed L-1:2:0 #2",
             "in-app wang [L-1 a, L-1 b] L-1:2:0",
             "in-app wang [L-2 a, L-2 b] L-2:2:0");
-    assertThat(store.casesWithEffects()).isEmpty();
+    assertThat(store.backlog().effects()).isZero();
   }
 
   @Test

@@ -17,8 +17,12 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.TimerFired;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.jdbc.TestStores;
+import dev.sluice.pipeline.Pipeline;
+import dev.sluice.playbook.Playbook;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
+import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
 import dev.sluice.time.Budget;
 import java.time.Duration;
@@ -264,5 +268,31 @@ class TimersTest {
     clock.set(due);
     assertThat(engine.tick()).hasSize(1100);
     assertThat(engine.tick()).isEmpty();
+  }
+
+  @Test
+  void a_timer_of_a_pipeline_that_is_not_loaded_is_listed_and_fires_once_it_is() {
+    CaseStore store = TestStores.fresh();
+    Playbook deals = Deals.playbook(REMIND);
+    Playbook others =
+        Playbook.of(
+            Pipeline.parse("other.json", Deals.PIPELINE.replace("\"deal\"", "\"other\"")), REMIND);
+    SalesEngine.builder().playbook(deals).store(store).clock(clock).build().submit(lead("L-1"));
+    SalesEngine without = SalesEngine.builder().playbook(others).store(store).clock(clock).build();
+    without.submit(lead("L-2"));
+    clock.pass(DAY);
+    assertThat(without.tick()).hasSize(1);
+    assertThat(without.failingTimers())
+        .singleElement()
+        .satisfies(
+            failing -> {
+              assertThat(failing.timer().caseId()).isEqualTo("L-1");
+              assertThat(failing.reason()).contains("pipeline deal is not loaded");
+            });
+    assertThat(without.health().backlog().failingTimers()).isEqualTo(1);
+    clock.pass(Duration.ofMinutes(5));
+    SalesEngine with = SalesEngine.builder().playbook(deals).store(store).clock(clock).build();
+    assertThat(with.tick()).hasSize(1);
+    assertThat(with.failingTimers()).isEmpty();
   }
 }

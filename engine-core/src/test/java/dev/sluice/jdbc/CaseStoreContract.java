@@ -16,7 +16,10 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.EventId;
+import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
@@ -24,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +53,8 @@ abstract class CaseStoreContract {
   }
 
   private void keep(@Nullable CaseState before, StepResult result, PendingEffect... effects) {
-    store.commit(new Commit(before, result.state(), result.entry(), List.of(effects), null));
+    store.commit(
+        List.of(new Commit(before, result.state(), result.entry(), List.of(effects), null)));
   }
 
   private CaseState open(String caseId, PendingEffect... effects) {
@@ -132,9 +138,23 @@ abstract class CaseStoreContract {
         .containsExactly(
             new DueTimer(due, "L-1", "stage:lead"), new DueTimer(due, "L-2", "stage:lead"));
     assertThat(store.due(due, 1)).extracting(DueTimer::caseId).containsExactly("L-1");
-    store.postpone(new DueTimer(due, "L-1", "stage:lead"), due.plusSeconds(60));
+    store.postpone(new DueTimer(due, "L-1", "stage:lead"), due.plusSeconds(60), "no rule");
     assertThat(store.due(due, 10)).extracting(DueTimer::caseId).containsExactly("L-2");
     assertThat(store.due(due.plusSeconds(60), 10)).hasSize(2);
+    assertThat(store.failingTimers())
+        .containsExactly(
+            new FailingTimer(new DueTimer(due.plusSeconds(60), "L-1", "stage:lead"), "no rule"));
+    assertThat(store.backlog().failingTimers()).isEqualTo(1);
+    assertThat(store.backlog().nextTimer()).isEqualTo(due);
+  }
+
+  @Test
+  void a_definition_is_kept_once_under_its_hash() {
+    Definition first = new Definition("a1", "deal", "text");
+    store.define(first);
+    store.define(new Definition("a1", "deal", "other text"));
+    assertThat(store.definition("a1")).isEqualTo(first);
+    assertThat(store.definition("a2")).isNull();
   }
 
   @Test
@@ -150,7 +170,9 @@ abstract class CaseStoreContract {
   void effects_wait_in_the_order_of_their_case_until_they_are_delivered() {
     open("L-1", effect("L-1:1:0", "L-1"), effect("L-1:1:1", "L-1"));
     open("L-2", effect("L-2:1:0", "L-2"));
-    assertThat(store.casesWithEffects()).containsExactly("L-1", "L-2");
+    assertThat(store.casesWithEffects(NOON, null, 9)).containsExactly("L-1", "L-2");
+    assertThat(store.casesWithEffects(NOON, null, 1)).containsExactly("L-1");
+    assertThat(store.casesWithEffects(NOON, "L-1", 1)).containsExactly("L-2");
     assertThat(store.effects("L-1"))
         .extracting(PendingEffect::key)
         .containsExactly("L-1:1:0", "L-1:1:1");
@@ -161,7 +183,94 @@ abstract class CaseStoreContract {
     assertThat(store.deadLetters())
         .singleElement()
         .satisfies(dead -> assertThat(dead.lastError()).isEqualTo("down"));
-    assertThat(store.casesWithEffects()).containsExactly("L-2");
+    assertThat(store.casesWithEffects(NOON, null, 9)).containsExactly("L-2");
+    assertThat(store.backlog().effects()).isEqualTo(1);
+    assertThat(store.backlog().deadLetters()).isEqualTo(1);
+  }
+
+  @Test
+  void a_case_whose_first_effect_waits_is_not_due_whatever_comes_behind_it() {
+    open(
+        "L-1",
+        effect("L-1:1:0", "L-1").waitingUntil(NOON.plusSeconds(1)),
+        effect("L-1:1:1", "L-1"));
+    assertThat(store.casesWithEffects(NOON, null, 9)).isEmpty();
+    assertThat(store.casesWithEffects(NOON.plusSeconds(1), null, 9)).containsExactly("L-1");
+    assertThat(store.backlog().oldestEffect()).isEqualTo(NOON);
+  }
+
+  @Test
+  void an_effect_that_was_given_up_can_be_sent_again_once() {
+    open("L-1", effect("L-1:1:0", "L-1"));
+    store.bury(store.lease(store.effects("L-1"), NOON.plusSeconds(60)).get(0).failed(NOON, "down"));
+    PendingEffect dead = store.deadLetters().get(0);
+    assertThat(store.resend(dead, NOON.plusSeconds(5))).isTrue();
+    assertThat(store.resend(dead, NOON.plusSeconds(5))).isFalse();
+    assertThat(store.deadLetters()).isEmpty();
+    assertThat(store.casesWithEffects(NOON.plusSeconds(4), null, 9)).isEmpty();
+    assertThat(store.casesWithEffects(NOON.plusSeconds(5), null, 9)).containsExactly("L-1");
+    assertThat(store.effects("L-1")).extracting(PendingEffect::attempts).containsExactly(0);
+  }
+
+  @Test
+  void an_event_that_was_set_aside_can_wait_for_its_case_again() {
+    CaseState state = open("L-1");
+    Tell tell = new Tell("L-1:2:0", "L-2", new SignalReceived("told"), 1);
+    StepResult result = next(state, "one");
+    store.commit(
+        List.of(
+            new Commit(
+                state, result.state(), telling(result.entry(), List.of(tell)), List.of(), null)));
+    Parked parked = new Parked(tell, "nobody there");
+    assertThat(store.resend(parked)).isFalse();
+    store.park(parked);
+    assertThat(store.backlog().parked()).isEqualTo(1);
+    assertThat(store.resend(parked)).isTrue();
+    assertThat(store.parked()).isEmpty();
+    assertThat(store.tells(10)).containsExactly(tell);
+    assertThat(store.backlog().events()).isEqualTo(1);
+  }
+
+  @Test
+  void steps_of_many_cases_are_kept_together() {
+    CaseState one = open("L-1");
+    StepResult first = next(one, "one");
+    StepResult second = next(first.state(), "two");
+    StepResult opened = opened("L-0");
+    store.commit(
+        List.of(
+            new Commit(one, first.state(), first.entry(), List.of(), null),
+            new Commit(first.state(), second.state(), second.entry(), List.of(), null),
+            new Commit(null, opened.state(), opened.entry(), List.of(), null)));
+    assertThat(store.load("L-1")).isEqualTo(second.state());
+    assertThat(store.journal("L-1")).extracting(JournalEntry::version).containsExactly(1L, 2L, 3L);
+    assertThat(store.load(Set.of("L-0", "L-1", "L-9")))
+        .isEqualTo(Map.of("L-0", opened.state(), "L-1", second.state()));
+    assertThat(store.known(Set.of(new EventId("L-1", "two"), new EventId("L-0", "two"))))
+        .containsExactly(new EventId("L-1", "two"));
+  }
+
+  @Test
+  void when_one_of_many_steps_is_stale_none_is_kept() {
+    CaseState one = open("L-1");
+    CaseState two = open("L-2");
+    StepResult first = next(one, "one");
+    StepResult stale = next(two, "one");
+    keep(two, next(two, "faster"));
+    StepResult again = opened("L-2");
+    for (Commit bad :
+        List.of(
+            new Commit(two, stale.state(), stale.entry(), List.of(), null),
+            new Commit(null, again.state(), again.entry(), List.of(), null))) {
+      assertThatThrownBy(
+              () ->
+                  store.commit(
+                      List.of(new Commit(one, first.state(), first.entry(), List.of(), null), bad)))
+          .isInstanceOf(StaleCaseException.class);
+    }
+    assertThat(store.load("L-1")).isEqualTo(one);
+    assertThat(store.journal("L-1")).hasSize(1);
+    assertThat(store.knows("L-1", "one")).isFalse();
   }
 
   @Test
@@ -189,7 +298,8 @@ abstract class CaseStoreContract {
       tells.add(new Tell("L-1:2:" + i, "L-2", new SignalReceived("told"), 1));
     }
     store.commit(
-        new Commit(state, result.state(), telling(result.entry(), tells), List.of(), null));
+        List.of(
+            new Commit(state, result.state(), telling(result.entry(), tells), List.of(), null)));
     assertThat(store.tells(10)).isEqualTo(tells);
     assertThat(store.tells(2)).hasSize(2);
     store.park(new Parked(tells.get(0), "nobody there"));
@@ -197,7 +307,7 @@ abstract class CaseStoreContract {
     store.told("L-1:2:1", null);
     CaseState other = open("L-2");
     StepResult answer = next(other, "L-1:2:2");
-    store.commit(new Commit(other, answer.state(), answer.entry(), List.of(), "L-1:2:2"));
+    store.commit(List.of(new Commit(other, answer.state(), answer.entry(), List.of(), "L-1:2:2")));
     assertThat(store.tells(10)).isEmpty();
   }
 

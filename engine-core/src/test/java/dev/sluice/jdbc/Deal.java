@@ -46,6 +46,6 @@ final class Deal {
 
   void open(String caseId) {
     StepResult opened = opened(caseId);
-    store.commit(new Commit(null, opened.state(), opened.entry(), List.of(), null));
+    store.commit(List.of(new Commit(null, opened.state(), opened.entry(), List.of(), null)));
   }
 }

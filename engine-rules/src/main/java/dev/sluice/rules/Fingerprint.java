@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What decides how a playbook decides, as one hash. */
+/** What decides how a playbook decides, as one text and one hash. */
 final class Fingerprint {
 
   private final List<String> decisive = new ArrayList<>();
 
   void add(String text) {
     decisive.add(text);
+  }
+
+  String text() {
+    return String.join("\n", decisive);
   }
 
   String hex() {

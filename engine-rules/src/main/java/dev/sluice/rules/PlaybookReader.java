@@ -80,7 +80,9 @@ final class PlaybookReader {
     Map<String, RuleBook.Parameter> parameters = declarations.effective(overrides);
     RuleEngine engine = compile(pipeline);
     Playbook made =
-        Playbook.of(pipeline(pipeline), new RulePolicy(engine, book(engine, parameters), null))
+        Playbook.of(
+                pipeline(pipeline),
+                new RulePolicy(engine, book(engine, parameters), fingerprint.text(), null))
             .withCalendar(calendar);
     for (var signal : declarations.signals.entrySet()) {
       made = made.withSignal(signal.getKey(), signal.getValue());

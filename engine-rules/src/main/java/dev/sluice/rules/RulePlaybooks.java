@@ -182,7 +182,7 @@ public final class RulePlaybooks {
    */
   public static Playbook shuffled(Playbook playbook, long seed) {
     return playbook.policy() instanceof RulePolicy policy
-        ? playbook.withPolicy(new RulePolicy(policy.engine(), policy.book(), seed))
+        ? playbook.withPolicy(new RulePolicy(policy.engine(), policy.book(), policy.source(), seed))
         : playbook;
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules as a policy, with what they say about themselves. Thread-safe. */
-record RulePolicy(RuleEngine engine, RuleBook book, @Nullable Long shuffle) implements Probed {
+record RulePolicy(RuleEngine engine, RuleBook book, String source, @Nullable Long shuffle)
+    implements Probed {
 
   @Override
   public List<Proposal> propose(Situation situation) {

@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fact.Lead;
 import dev.sluice.playbook.PolicyException;
 import dev.sluice.step.CycleException;
+import dev.sluice.store.Definition;
 import dev.sluice.time.Interval;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,16 @@ class RulesInEngineTest {
     assertThat(engine.submit(Submission.of("L-1", new CustomerConfirmed())).decisions())
         .map(Decided::decision)
         .containsExactly(new Notify("email", "chen", "case-study", null, Interval.parse("18:00")));
+  }
+
+  @Test
+  void the_text_of_the_rules_that_decided_a_step_is_kept_under_the_hash_it_names() {
+    String rule = "rule \"Tag\" when CustomerConfirmed() then decide.tag(\"warm\"); end";
+    SalesEngine engine = engine(rule);
+    Definition decided =
+        requireNonNull(engine.definition(engine.journal("L-1").get(0).definitions()));
+    assertThat(decided.text()).contains(rule).contains("\"stages\"");
+    assertThat(engine.definition("0000")).isNull();
   }
 
   private static void nothingKeptAndNextWorks(SalesEngine engine) {

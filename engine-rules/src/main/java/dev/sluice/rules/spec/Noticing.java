@@ -32,6 +32,11 @@ record Noticing(Probed rules, Consumer<Noticing.Noticed> listener) implements Po
   }
 
   @Override
+  public String source() {
+    return rules.source();
+  }
+
+  @Override
   public @Nullable Labels taskType(String type) {
     return rules.taskType(type);
   }

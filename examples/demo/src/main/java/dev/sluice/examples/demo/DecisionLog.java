@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.decision.Decided;
-import dev.sluice.engine.EngineListener;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.JournalEntry;
@@ -15,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes every decision with its because, one a line, while the engine decides. */
-final class DecisionLog implements EngineListener, AutoCloseable {
+/** Writes every decision with its because, one a line. */
+final class DecisionLog implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -29,8 +28,7 @@ final class DecisionLog implements EngineListener, AutoCloseable {
     this.json = new SluiceJson(names);
   }
 
-  @Override
-  public void committed(JournalEntry entry) {
+  void committed(JournalEntry entry) {
     try {
       for (int i = 0; i < entry.decisions().size(); i++) {
         write(entry, i, entry.decisions().get(i));

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 public final class Demo implements Callable<Integer> {
 
   private static final String SHIPPED = "shipped";
+  private static final List<String> STORES = List.of("memory", "h2");
   private static final String QUARTER = "/recorded/one-quarter.jsonl";
 
   @Option(
@@ -52,6 +53,14 @@ public final class Demo implements Callable<Integer> {
   private String playbook = "";
 
   private final PrintStream console;
+
+  @Option(
+      names = "--store",
+      defaultValue = "memory",
+      description =
+          "Where cases are kept: \"memory\" (default), or \"h2\" for a file in the output's folder."
+              + " A run on h2 that was killed goes on where it was when it is started again.")
+  private String store = "memory";
 
   private Demo(PrintStream console) {
     this.console = console;
@@ -82,17 +91,27 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!STORES.contains(store)) {
+      throw new IOException("There is no store \"" + store + "\". Use one of " + STORES);
+    }
     if (!playbook.isBlank()) {
       playYear();
       return 0;
     }
     Recording recording = recording();
     Files.createDirectories(output);
-    Player player;
+    boolean durable = !store.equals(STORES.get(0));
+    try (Kept kept = durable ? Kept.inFiles(output.resolve("store"), recording) : Kept.inMemory()) {
+      report(recording, new Player(recording, kept));
+    }
+    return 0;
+  }
+
+  private void report(Recording recording, Player player) throws IOException {
+    play(player, recording.submissions().size());
     int decisions;
     try (DecisionLog log = new DecisionLog(output.resolve("decisions.jsonl"), recording.names())) {
-      player = new Player(recording, log);
-      play(player, recording.submissions().size());
+      player.entries().forEach(log::committed);
       decisions = log.written();
     }
     List<Remark> rejected = new ArrayList<>(recording.rejected());
@@ -109,10 +128,12 @@ public final class Demo implements Callable<Integer> {
         output.resolve("funnel.json"),
         mapper.writeValueAsString(funnel.json(mapper)).replace("\r\n", "\n") + "\n");
     summarise(funnel, decisions, rejected.size(), notes.size());
-    return 0;
   }
 
   private void playYear() throws IOException {
+    if (!store.equals(STORES.get(0))) {
+      throw new IOException("A year is played in memory. Leave out -Ddemo.store");
+    }
     Year year = Year.play(Company.workingBy(playbook));
     Files.createDirectories(output);
     try (DecisionLog log =

@@ -1,0 +1,150 @@
+package dev.sluice.engine;
+
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.store.CaseQuery;
+import dev.sluice.store.CaseStore;
+import dev.sluice.store.Cases;
+import dev.sluice.store.Commit;
+import dev.sluice.store.EventId;
+import dev.sluice.store.Parked;
+import dev.sluice.store.PendingEffect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps of several cases that are kept together. Each sees what those before it left behind; the
+ * store sees nothing until all are taken. What they will ask first is asked of the store at once.
+ */
+final class Group implements Cases {
+
+  /** So many steps in one transaction: more would save little and hold the rows for longer. */
+  private static final int SIZE = 100;
+
+  private final CaseStore store;
+  private final Set<String> asked;
+  private final Map<String, CaseState> loaded;
+  private final Set<EventId> askedEvents;
+  private final Set<EventId> known;
+  private final Map<String, CaseState> after = new HashMap<>();
+  private final Set<EventId> taken = new HashSet<>();
+  private final List<Commit> steps = new ArrayList<>();
+
+  Group(CaseStore store, Set<String> caseIds, Set<EventId> events) {
+    this.store = store;
+    this.asked = caseIds;
+    this.loaded = store.load(caseIds);
+    this.askedEvents = events;
+    this.known = events.isEmpty() ? Set.of() : store.known(events);
+  }
+
+  /** Splits work into groups, in its order; no group has two of one case. */
+  static <T> List<List<T>> split(List<T> all, Function<T, String> caseOf) {
+    List<List<T>> groups = new ArrayList<>();
+    List<T> group = new ArrayList<>();
+    Set<String> cases = new HashSet<>();
+    for (T one : all) {
+      if (group.size() == SIZE || !cases.add(caseOf.apply(one))) {
+        groups.add(group);
+        group = new ArrayList<>();
+        cases.clear();
+        cases.add(caseOf.apply(one));
+      }
+      group.add(one);
+    }
+    if (!group.isEmpty()) {
+      groups.add(group);
+    }
+    return groups;
+  }
+
+  /** Keeps what the steps left behind, all or nothing. */
+  void keep() {
+    if (!steps.isEmpty()) {
+      store.commit(steps);
+    }
+  }
+
+  @Override
+  public @Nullable CaseState load(String caseId) {
+    CaseState state = after.get(caseId);
+    if (state != null) {
+      return state;
+    }
+    return asked.contains(caseId) ? loaded.get(caseId) : store.load(caseId);
+  }
+
+  @Override
+  public List<CaseState> find(CaseQuery query) {
+    if (after.isEmpty()) {
+      return store.find(query);
+    }
+    Map<String, CaseState> found = new TreeMap<>();
+    for (CaseState state : store.find(query.page(query.most() + after.size(), query.after()))) {
+      found.put(state.caseId(), state);
+    }
+    found.keySet().removeAll(after.keySet());
+    after.values().stream()
+        .filter(state -> query.matches(state.facts()))
+        .forEach(state -> found.put(state.caseId(), state));
+    return found.values().stream().limit(query.most()).toList();
+  }
+
+  @Override
+  public boolean knows(String caseId, String eventId) {
+    EventId event = new EventId(caseId, eventId);
+    return taken.contains(event)
+        || (askedEvents.contains(event) ? known.contains(event) : store.knows(caseId, eventId));
+  }
+
+  @Override
+  public List<JournalEntry> journal(String caseId) {
+    return Stream.concat(
+            store.journal(caseId).stream(),
+            steps.stream().map(Commit::entry).filter(entry -> entry.caseId().equals(caseId)))
+        .toList();
+  }
+
+  @Override
+  public List<PendingEffect> gathered(String recipient) {
+    return Stream.concat(
+            store.gathered(recipient).stream(),
+            steps.stream()
+                .flatMap(step -> step.effects().stream())
+                .filter(effect -> recipient.equals(effect.recipient())))
+        .toList();
+  }
+
+  @Override
+  public List<Parked> parked() {
+    return store.parked();
+  }
+
+  @Override
+  public void commit(List<Commit> more) {
+    for (Commit step : more) {
+      steps.add(step);
+      after.put(step.state().caseId(), step.state());
+      taken.add(new EventId(step.state().caseId(), step.entry().eventId()));
+    }
+  }
+
+  @Override
+  public <T> T exclusively(String caseId, Supplier<T> work) {
+    return work.get();
+  }
+
+  @Override
+  public boolean joined() {
+    return store.joined();
+  }
+}

@@ -1,0 +1,236 @@
+package dev.sluice.jdbc;
+
+import dev.sluice.fact.SalesCase;
+import dev.sluice.json.SluiceJson;
+import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Tell;
+import dev.sluice.step.Timer;
+import dev.sluice.store.Commit;
+import dev.sluice.store.PendingEffect;
+import dev.sluice.store.StaleCaseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what steps leave behind, in one transaction and few statements. Cases come in the order of
+ * their ids, so that two writers of many never wait for each other.
+ */
+final class Steps {
+
+  private final Transactions transactions;
+  private final Dialect dialect;
+  private final SluiceJson json;
+  private final Effects effects;
+  private final Tells tells;
+
+  Steps(Transactions transactions, Dialect dialect, SluiceJson json, Effects effects, Tells tells) {
+    this.transactions = transactions;
+    this.dialect = dialect;
+    this.json = json;
+    this.effects = effects;
+    this.tells = tells;
+  }
+
+  /** A case before the first and after the last of its steps. */
+  private record Change(@Nullable CaseState before, CaseState after, String doc) {
+
+    /** What a case had, or has now, that it has not the other time. */
+    <T> List<T> differences(Function<@Nullable CaseState, Collection<T>> part, boolean come) {
+      Collection<T> old = part.apply(before);
+      Collection<T> now = part.apply(after);
+      List<T> rest = new ArrayList<>(come ? now : old);
+      rest.removeAll(come ? old : now);
+      return rest;
+    }
+  }
+
+  void write(List<Commit> steps) {
+    // Written as text before the first row is locked.
+    Collection<Change> changes = changes(steps);
+    List<@Nullable Object[]> journal = new ArrayList<>();
+    List<PendingEffect> pending = new ArrayList<>();
+    List<Tell> told = new ArrayList<>();
+    List<String> answered = new ArrayList<>();
+    for (Commit step : steps) {
+      JournalEntry entry = step.entry();
+      journal.add(
+          new @Nullable Object[] {
+            entry.caseId(), entry.version(), entry.eventId(), json.write(entry)
+          });
+      pending.addAll(step.effects());
+      told.addAll(entry.tells());
+      if (step.answers() != null) {
+        answered.add(step.answers());
+      }
+    }
+    transactions.run(
+        connection -> {
+          insert(connection, changes.stream().filter(change -> change.before == null).toList());
+          update(connection, changes.stream().filter(change -> change.before != null).toList());
+          Sql.batch(
+              connection,
+              "INSERT INTO sluice_journal (case_id, version, event_id, doc) VALUES (?, ?, ?, ?)",
+              journal);
+          index(connection, changes);
+          schedule(connection, changes);
+          effects.add(connection, pending);
+          tells.add(connection, told);
+          for (String tell : answered) {
+            tells.remove(connection, tell);
+          }
+          return true;
+        });
+  }
+
+  private Collection<Change> changes(List<Commit> steps) {
+    TreeMap<String, Commit> first = new TreeMap<>();
+    TreeMap<String, CaseState> last = new TreeMap<>();
+    for (Commit step : steps) {
+      first.putIfAbsent(step.state().caseId(), step);
+      last.put(step.state().caseId(), step.state());
+    }
+    List<Change> changes = new ArrayList<>();
+    last.forEach(
+        (id, state) -> {
+          Commit step = first.get(id);
+          changes.add(new Change(step == null ? null : step.before(), state, json.write(state)));
+        });
+    return changes;
+  }
+
+  private void insert(Connection connection, List<Change> opened) throws SQLException {
+    if (opened.isEmpty()) {
+      return;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Change change : opened) {
+      SalesCase salesCase = change.after.facts().salesCase();
+      values.add(change.after.caseId());
+      values.add(change.after.version());
+      values.add(salesCase.pipeline());
+      values.add(salesCase.stage());
+      values.add(salesCase.owner());
+      values.add(salesCase.running());
+      values.add(change.doc);
+    }
+    int written =
+        dialect.insertOnce(
+            connection,
+            "sluice_case",
+            "case_id, version, pipeline, stage, owner, running, doc",
+            opened.size(),
+            values.toArray());
+    if (written < opened.size()) {
+      throw stale(opened);
+    }
+  }
+
+  private static void update(Connection connection, List<Change> stepped) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Change change : stepped) {
+      SalesCase salesCase = change.after.facts().salesCase();
+      CaseState before = change.before;
+      rows.add(
+          new @Nullable Object[] {
+            change.after.version(),
+            salesCase.stage(),
+            salesCase.owner(),
+            salesCase.running(),
+            change.doc,
+            change.after.caseId(),
+            before == null ? 0 : before.version()
+          });
+    }
+    int[] written =
+        Sql.batch(
+            connection,
+            "UPDATE sluice_case SET version = ?, stage = ?, owner = ?, running = ?, doc = ?"
+                + " WHERE case_id = ? AND version = ?",
+            rows);
+    for (int count : written) {
+      if (count == 0) {
+        throw stale(stepped);
+      }
+    }
+  }
+
+  private static StaleCaseException stale(List<Change> changes) {
+    return new StaleCaseException(
+        "Another engine was faster with "
+            + (changes.size() == 1
+                ? "case " + changes.get(0).after.caseId()
+                : "one of " + changes.size() + " cases")
+            + ". Load it and step again",
+        null);
+  }
+
+  private static void index(Connection connection, Collection<Change> changes) throws SQLException {
+    Sql.batch(
+        connection,
+        "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?",
+        rows(changes, Steps::keys, false, (change, key) -> row(key, change.after.caseId())));
+    Sql.batch(
+        connection,
+        "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)",
+        rows(changes, Steps::keys, true, (change, key) -> row(key, change.after.caseId())));
+  }
+
+  private static void schedule(Connection connection, Collection<Change> changes)
+      throws SQLException {
+    Sql.batch(
+        connection,
+        "DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?",
+        rows(changes, Steps::running, false, (change, t) -> row(change.after.caseId(), t.id())));
+    Sql.batch(
+        connection,
+        "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)",
+        rows(
+            changes,
+            Steps::running,
+            true,
+            (change, timer) -> row(change.after.caseId(), timer.id(), timer.due())));
+  }
+
+  private static Collection<String> keys(@Nullable CaseState state) {
+    return state == null ? Set.of() : Finder.keys(state.facts());
+  }
+
+  private static Collection<Timer> running(@Nullable CaseState state) {
+    return state == null
+        ? List.of()
+        : state.timers().stream().filter(timer -> timer.due() != null).toList();
+  }
+
+  /** Makes the row of one part of a case. */
+  @FunctionalInterface
+  private interface Columns<T> {
+
+    @Nullable Object[] of(Change change, T part);
+  }
+
+  private static <T> List<@Nullable Object[]> rows(
+      Collection<Change> changes,
+      Function<@Nullable CaseState, Collection<T>> part,
+      boolean come,
+      Columns<T> columns) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Change change : changes) {
+      for (T one : change.differences(part, come)) {
+        rows.add(columns.of(change, one));
+      }
+    }
+    return rows;
+  }
+
+  private static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+}

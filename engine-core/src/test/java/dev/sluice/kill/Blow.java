@@ -1,0 +1,75 @@
+package dev.sluice.kill;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/** What happens to hosts in a round. */
+enum Blow {
+  /** SIGKILL; now and then before the host has done anything. */
+  KILL {
+    @Override
+    Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
+      try (Life life = rounds.life(0, 1)) {
+        if (chance.nextInt(8) == 0) {
+          life.live(chance.nextInt(700));
+          return null;
+        }
+        Duration recovery = life.hear(Host.UP);
+        life.live(chance.nextInt(800));
+        return recovery;
+      }
+    }
+  },
+
+  /** Of two hosts on one database, one is stopped for longer than the lease and goes on. */
+  STOP {
+    @Override
+    Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
+      try (Life one = rounds.life(0, 2);
+          Life other = rounds.life(1, 2)) {
+        Duration recovery = one.hear(Host.UP);
+        other.hear(Host.UP);
+        one.live(chance.nextInt(300));
+        one.signal("STOP");
+        other.live(Rounds.LEASE.toMillis() + 200 + chance.nextInt(600));
+        one.signal("CONT");
+        one.live(300);
+        return recovery;
+      }
+    }
+  },
+
+  /** The database ends all connections, several times. */
+  TERMINATE {
+    @Override
+    Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
+      try (Life life = rounds.life(0, 1)) {
+        Duration recovery = life.hear(Host.UP);
+        for (int i = 0; i < 5; i++) {
+          life.live(20 + chance.nextInt(150));
+          rounds.postgres().terminateBackends();
+        }
+        life.live(200);
+        return recovery;
+      }
+    }
+  },
+
+  /** The database stops at once and starts again, and the host goes on. */
+  SHUTDOWN {
+    @Override
+    Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
+      try (Life life = rounds.life(0, 1)) {
+        Duration recovery = life.hear(Host.UP);
+        life.live(chance.nextInt(400));
+        rounds.postgres().shutDownImmediatelyAndStart();
+        life.hear(Host.AGAIN);
+        life.live(200);
+        return recovery;
+      }
+    }
+  };
+
+  /** Lets it happen; returns how long the host took to its first acknowledged event, if it came. */
+  abstract Duration strike(Rounds rounds, SplittableRandom chance) throws Exception;
+}

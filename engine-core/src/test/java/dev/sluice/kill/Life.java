@@ -1,0 +1,95 @@
+package dev.sluice.kill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link Host} in a process of its own, seen from outside. */
+final class Life implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader says;
+  private final Path log;
+  private final long began = System.nanoTime();
+
+  Life(Path folder, String store, long seed, Duration lease, String until, int share, int of)
+      throws IOException {
+    this.log = folder.resolve("log");
+    this.process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx192m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Host.class.getName(),
+                store,
+                folder.toString(),
+                String.valueOf(seed),
+                String.valueOf(lease.toMillis()),
+                until,
+                String.valueOf(share),
+                String.valueOf(of))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    this.says =
+        new BufferedReader(
+            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Waits until it says something; returns how long it lives by then. */
+  Duration hear(String what) throws IOException {
+    String line = says.readLine();
+    while (line != null && !line.equals(what)) {
+      line = says.readLine();
+    }
+    if (line == null) {
+      throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
+    }
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Lets it live on for a while. */
+  void live(long millis) throws IOException, InterruptedException {
+    if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("The host ended by itself" + why());
+    }
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    int answer =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    if (answer != 0) {
+      throw new IllegalStateException("kill -" + name + " failed");
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Waits until it has ended by itself, with nothing left to do. */
+  void end() throws IOException, InterruptedException {
+    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw new IllegalStateException("The last host did not come to an end" + why());
+    }
+  }
+
+  private String why() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return ". Its log ends: " + lines.subList(Math.max(0, lines.size() - 40), lines.size());
+  }
+
+  @Override
+  public void close() throws InterruptedException, IOException {
+    kill();
+    says.close();
+  }
+}
