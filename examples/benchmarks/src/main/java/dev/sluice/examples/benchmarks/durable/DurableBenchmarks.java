@@ -32,6 +32,15 @@ public final class DurableBenchmarks {
             Throughput.run(kind);
           }
         }
+        case "flowable" -> FlowableComparison.run();
+        case "timers" -> DueTimers.run();
+        case "growth" -> {
+          for (String kind : Settings.databases()) {
+            Growth.timers(kind);
+            Growth.cases(kind);
+            Growth.events(kind);
+          }
+        }
         default -> throw new IllegalArgumentException("There is no part " + part);
       }
       Report.say("  load after %s: %s", part, load());

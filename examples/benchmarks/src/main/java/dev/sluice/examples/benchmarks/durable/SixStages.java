@@ -27,7 +27,9 @@ import dev.sluice.time.Interval;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -169,8 +171,16 @@ final class SixStages {
 
   /** Whole cases, their events mixed: many cases are under way, each event is of one of them. */
   static List<String> events(int first, int cases) {
+    Map<Integer, Integer> next = new HashMap<>();
+    return order(first, cases).stream()
+        .map(number -> event(number, next.merge(number, 1, Integer::sum) - 1))
+        .toList();
+  }
+
+  /** The numbers of the cases that mixed events are of, each as often as it has events. */
+  static List<Integer> order(int first, int cases) {
     SplittableRandom random = new SplittableRandom(7);
-    List<String> events = new ArrayList<>(cases * EVENTS);
+    List<Integer> order = new ArrayList<>(cases * EVENTS);
     List<int[]> open = new ArrayList<>();
     int next = first;
     while (next < first + cases || !open.isEmpty()) {
@@ -179,12 +189,12 @@ final class SixStages {
       }
       int pick = random.nextInt(open.size());
       int[] state = open.get(pick);
-      events.add(event(state[0], state[1]++));
-      if (state[1] == EVENTS) {
+      order.add(state[0]);
+      if (++state[1] == EVENTS) {
         open.set(pick, open.get(open.size() - 1));
         open.remove(open.size() - 1);
       }
     }
-    return events;
+    return order;
   }
 }

@@ -99,6 +99,13 @@ final class Throughput {
     return new Speeds(sluice, hand);
   }
 
+  /** How fast Sluice is alone. */
+  double sluice(int cases, int batch) throws Exception {
+    try (Database database = Database.withTables(kind)) {
+      return sluice(database, SixStages.events(0, cases), batch);
+    }
+  }
+
   private double sluice(Database database, List<String> events, int batch) {
     SalesEngine engine = engine(database);
     System.gc();
