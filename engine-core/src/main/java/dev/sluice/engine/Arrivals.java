@@ -65,14 +65,17 @@ final class Arrivals {
 
   /** Runs work that takes up leads, while nobody else takes up one of their companies. */
   <T> T holding(Stream<LeadCaptured> leads, Supplier<T> work) {
-    List<ReentrantLock> locks =
-        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList());
-    locks.forEach(ReentrantLock::lock);
-    try {
-      return work.get();
-    } finally {
-      locks.forEach(ReentrantLock::unlock);
-    }
+    return locked(
+        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList()), work);
+  }
+
+  /**
+   * Runs work on cases that nobody else here steps meanwhile. Whoever locks their rows in a
+   * database takes these locks first, as a step does: taken after, the two would wait for each
+   * other.
+   */
+  <T> T holding(List<String> caseIds, Supplier<T> work) {
+    return locked(cases.of(caseIds), work);
   }
 
   void receive(String caseId, Record event, @Nullable String wish, Work work) {
@@ -127,6 +130,15 @@ final class Arrivals {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static <T> T locked(List<ReentrantLock> locks, Supplier<T> work) {
+    locks.forEach(ReentrantLock::lock);
+    try {
+      return work.get();
+    } finally {
+      locks.forEach(ReentrantLock::unlock);
     }
   }
 

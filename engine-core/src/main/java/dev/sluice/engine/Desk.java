@@ -9,6 +9,8 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.privacy.PersonErasure;
+import dev.sluice.privacy.Trace;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.EventRefused;
 import dev.sluice.step.Input;
@@ -21,6 +23,7 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.Cases;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.EventId;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
@@ -199,6 +202,10 @@ final class Desk {
 
   /** Fires timers of different cases that are still due, and keeps what they leave together. */
   List<Taken> fire(List<DueTimer> due) {
+    return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
+  }
+
+  private List<Taken> fireHeld(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     try {
       store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));
@@ -325,8 +332,40 @@ final class Desk {
     return first;
   }
 
+  /** Strikes a person out of a case, as a step of the case. */
+  void erase(String caseId, Set<String> marks, Taken taken) {
+    arrivals.at(
+        caseId,
+        state -> {
+          if (state == null) {
+            return false;
+          }
+          Trace trace = Trace.of(marks, state, store.journal(caseId));
+          PersonErasure erasure = new PersonErasure(trace, state.version() + 1);
+          Instant now = now(state);
+          Playbook playbook = door.playbookOf(state);
+          Input input = new Input(caseId, erasure.event(), null, now, null, 0);
+          StepResult result =
+              guarded(
+                  caseId,
+                  "PersonErased",
+                  () -> Step.take(erasure.without(state), input, now, playbook));
+          keep(state, result, null, erasure, taken);
+          return true;
+        });
+  }
+
   private CaseState keep(
       @Nullable CaseState before, StepResult result, @Nullable String answers, Taken taken) {
+    return keep(before, result, answers, null, taken);
+  }
+
+  private CaseState keep(
+      @Nullable CaseState before,
+      StepResult result,
+      @Nullable String answers,
+      @Nullable Erasure erasure,
+      Taken taken) {
     door.checkKept(result);
     JournalEntry entry = result.entry();
     List<PendingEffect> effects = new ArrayList<>(0);
@@ -350,7 +389,7 @@ final class Desk {
                 door.playbookOf(result.state()).calendar()));
       }
     }
-    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers)));
+    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers, erasure)));
     taken.kept(entry);
     return result.state();
   }

@@ -107,11 +107,14 @@ final class Group implements Cases {
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
-    return Stream.concat(
-            store.journal(caseId).stream(),
-            steps.stream().map(Commit::entry).filter(entry -> entry.caseId().equals(caseId)))
-        .toList();
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
+    for (Commit step : steps) {
+      JournalEntry entry = step.entry();
+      if (entry.caseId().equals(caseId) && entry.eventId().equals(eventId)) {
+        return entry;
+      }
+    }
+    return store.entry(caseId, eventId);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,9 +52,17 @@ final class Effects {
         rows);
   }
 
-  /** An effect as its row says; one that another engine delivers is not to be tried before. */
-  private PendingEffect read(ResultSet row) throws SQLException {
-    PendingEffect effect = json.readEffect(row.getString(1)).leasedAs(row.getLong(3));
+  /**
+   * An effect as its row says; one that another engine delivers is not to be tried before. Null for
+   * one that is left to a newer engine, which wrote it.
+   */
+  private @Nullable PendingEffect read(ResultSet row) throws SQLException {
+    String doc = row.getString(1);
+    PendingEffect written = Newer.left(() -> json.readEffect(doc));
+    if (written == null) {
+      return null;
+    }
+    PendingEffect effect = written.leasedAs(row.getLong(3));
     Instant leased = Sql.instant(row, 4);
     return leased == null || !leased.isAfter(effect.notBefore())
         ? effect
@@ -235,5 +244,34 @@ final class Effects {
             connection,
             "SELECT count(*) FROM sluice_effect WHERE " + (dead ? "dead" : "NOT dead"),
             row -> row.getLong(1)));
+  }
+
+  /**
+   * Strikes a person out of the effects of a case. An engine that is delivering one is not heard
+   * any more, for it would write the person back.
+   */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<PendingEffect> all =
+        Sql.all(
+            connection,
+            "SELECT doc FROM sluice_effect WHERE case_id = ?",
+            row -> json.readEffect(row.getString(1)),
+            caseId);
+    for (PendingEffect before : all) {
+      if (erasure.withdraws(before.effect())) {
+        Sql.write(connection, "DELETE FROM sluice_effect WHERE effect_id = ?", before.key());
+        continue;
+      }
+      PendingEffect after = erasure.without(before);
+      if (!after.equals(before)) {
+        Sql.write(
+            connection,
+            "UPDATE sluice_effect SET doc = ?, recipient = ?, lease = lease + 1"
+                + " WHERE effect_id = ?",
+            json.write(after),
+            after.recipient(),
+            before.key());
+      }
+    }
   }
 }

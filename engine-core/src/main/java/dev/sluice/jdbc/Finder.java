@@ -42,13 +42,34 @@ final class Finder {
     return key.length() <= LONGEST ? key : key.substring(0, LONGEST);
   }
 
-  List<CaseState> find(CaseQuery query) {
+  /** A case of one of the owners, of anybody or nobody where they are null. */
+  @Nullable CaseState load(String caseId, @Nullable Set<String> owners) {
+    List<Object> values = new ArrayList<>(List.of(caseId));
+    String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
+    String doc =
+        transactions.find(
+            connection -> Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
+    return doc == null ? null : json.readState(doc);
+  }
+
+  /** The condition that a case c is owned by one of some reps. */
+  static String owned(@Nullable Set<String> owners, List<Object> values) {
+    if (owners == null) {
+      return "";
+    } else if (owners.isEmpty()) {
+      return " AND FALSE";
+    }
+    values.addAll(owners);
+    return " AND c.owner IN (?" + ", ?".repeat(owners.size() - 1) + ")";
+  }
+
+  List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {
     List<CaseState> found = new ArrayList<>();
     String after = query.after();
     int page = Math.max(1, query.most());
     boolean more = query.most() > 0;
     while (more && found.size() < query.most()) {
-      List<String> docs = docs(query, after == null ? "" : after, page);
+      List<String> docs = docs(query, owners, after == null ? "" : after, page);
       for (String doc : docs) {
         CaseState state = json.readState(doc);
         after = state.caseId();
@@ -61,7 +82,7 @@ final class Finder {
     return List.copyOf(found);
   }
 
-  private List<String> docs(CaseQuery query, String after, int page) {
+  private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
     StringBuilder sql = new StringBuilder("SELECT c.doc FROM sluice_case c");
     List<Object> values = new ArrayList<>();
     List<String> keys = new ArrayList<>();
@@ -85,6 +106,7 @@ final class Finder {
     if (query.running()) {
       sql.append(" AND c.running");
     }
+    sql.append(owned(owners, values));
     sql.append(" ORDER BY c.case_id FETCH FIRST ? ROWS ONLY");
     values.add(page);
     return transactions.run(

@@ -20,7 +20,7 @@ final class Sql {
   @FunctionalInterface
   interface Reader<T> {
 
-    /** Reads the row that the result stands on. */
+    /** Reads the row that the result stands on; null leaves it out. */
     @Nullable T read(ResultSet row) throws SQLException;
   }
 
@@ -34,7 +34,10 @@ final class Sql {
       List<T> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          rows.add(reader.read(result));
+          @Nullable T read = reader.read(result);
+          if (read != null) {
+            rows.add(read);
+          }
         }
       }
       return rows;

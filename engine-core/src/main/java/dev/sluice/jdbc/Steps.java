@@ -7,6 +7,7 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.step.Timer;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
 import java.sql.Connection;
@@ -28,13 +29,21 @@ final class Steps {
   private final Transactions transactions;
   private final Dialect dialect;
   private final SluiceJson json;
+  private final Journal journal;
   private final Effects effects;
   private final Tells tells;
 
-  Steps(Transactions transactions, Dialect dialect, SluiceJson json, Effects effects, Tells tells) {
+  Steps(
+      Transactions transactions,
+      Dialect dialect,
+      SluiceJson json,
+      Journal journal,
+      Effects effects,
+      Tells tells) {
     this.transactions = transactions;
     this.dialect = dialect;
     this.json = json;
+    this.journal = journal;
     this.effects = effects;
     this.tells = tells;
   }
@@ -55,16 +64,13 @@ final class Steps {
   void write(List<Commit> steps) {
     // Written as text before the first row is locked.
     Collection<Change> changes = changes(steps);
-    List<@Nullable Object[]> journal = new ArrayList<>();
+    List<@Nullable Object[]> entries = new ArrayList<>();
     List<PendingEffect> pending = new ArrayList<>();
     List<Tell> told = new ArrayList<>();
     List<String> answered = new ArrayList<>();
     for (Commit step : steps) {
       JournalEntry entry = step.entry();
-      journal.add(
-          new @Nullable Object[] {
-            entry.caseId(), entry.version(), entry.eventId(), json.write(entry)
-          });
+      entries.add(journal.row(entry));
       pending.addAll(step.effects());
       told.addAll(entry.tells());
       if (step.answers() != null) {
@@ -75,10 +81,8 @@ final class Steps {
         connection -> {
           insert(connection, changes.stream().filter(change -> change.before == null).toList());
           update(connection, changes.stream().filter(change -> change.before != null).toList());
-          Sql.batch(
-              connection,
-              "INSERT INTO sluice_journal (case_id, version, event_id, doc) VALUES (?, ?, ?, ?)",
-              journal);
+          Journal.add(connection, entries);
+          People.add(connection, steps);
           index(connection, changes);
           schedule(connection, changes);
           effects.add(connection, pending);
@@ -86,8 +90,21 @@ final class Steps {
           for (String tell : answered) {
             tells.remove(connection, tell);
           }
+          for (Commit step : steps) {
+            if (step.erasure() != null) {
+              strike(connection, step.state().caseId(), step.erasure());
+            }
+          }
           return true;
         });
+  }
+
+  private void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    journal.strike(connection, caseId, erasure);
+    People.strike(connection, caseId, erasure);
+    effects.strike(connection, caseId, erasure);
+    tells.strike(connection, caseId, erasure);
+    Timers.strike(connection, caseId, erasure);
   }
 
   private Collection<Change> changes(List<Commit> steps) {

@@ -1,7 +1,9 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.FailingTimer;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,4 +98,26 @@ final class Timers {
                     + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
                 row -> new FailingTimer(read(row), row.getString(4))));
   }
+
+  /** Strikes a person out of the reasons why timers of a case failed. */
+  static void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<Failed> all =
+        Sql.all(
+            connection,
+            "SELECT timer_id, failed_for FROM sluice_timer"
+                + " WHERE case_id = ? AND failed_for IS NOT NULL",
+            row -> new Failed(row.getString(1), row.getString(2)),
+            caseId);
+    for (Failed failed : all) {
+      Sql.write(
+          connection,
+          "UPDATE sluice_timer SET failed_for = ? WHERE case_id = ? AND timer_id = ?",
+          erasure.without(failed.reason),
+          caseId,
+          failed.timerId);
+    }
+  }
+
+  /** Why a timer failed. */
+  private record Failed(String timerId, String reason) {}
 }

@@ -20,24 +20,28 @@ import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.privacy.PersonFile;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.PendingEffect;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes submissions, states and journal entries. Every document carries its format
- * version as {@code "v"}; a newer one than this library knows is refused, and so are unknown fields
- * and event types, by name. Thread-safe.
+ * version as {@code "v"}; older ones are read as well, a newer one than this library knows is
+ * refused with {@link NewerFormatException}, and so are unknown fields and event types, by name.
+ * Thread-safe.
  */
 public final class SluiceJson {
 
   /** The format this library writes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = Formats.RELEASED.latest();
 
   private final RecordNames names;
+  private final Formats formats;
   private final NamedTypes types;
   private final JsonMapper mapper;
 
@@ -47,7 +51,12 @@ public final class SluiceJson {
    * @param names the records that may occur
    */
   public SluiceJson(RecordNames names) {
+    this(names, Formats.RELEASED);
+  }
+
+  SluiceJson(RecordNames names, Formats formats) {
     this.names = names;
+    this.formats = formats;
     this.types = new NamedTypes(names);
     this.mapper =
         JsonMapper.builder()
@@ -140,11 +149,22 @@ public final class SluiceJson {
   }
 
   /**
+   * Writes what is known of a person. Nobody reads it back.
+   *
+   * @param file what to write
+   * @return one line of JSON
+   */
+  public String write(PersonFile file) {
+    return versioned(file);
+  }
+
+  /**
    * Reads an effect.
    *
    * @param json what {@link #write(PendingEffect)} wrote
    * @return the effect
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public PendingEffect readEffect(String json) {
     return read(json, PendingEffect.class);
@@ -155,7 +175,8 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(Tell)} wrote
    * @return the event
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public Tell readTell(String json) {
     return read(json, Tell.class);
@@ -177,7 +198,8 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(CaseState)} wrote
    * @return the state
-   * @throws SluiceException when the text is no state, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is no state
    */
   public CaseState readState(String json) {
     return read(json, CaseState.class);
@@ -188,7 +210,8 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(JournalEntry)} wrote
    * @return the entry
-   * @throws SluiceException when the text is no entry, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is no entry
    */
   public JournalEntry readEntry(String json) {
     return read(json, JournalEntry.class);
@@ -199,14 +222,15 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(Decided)} wrote
    * @return the decision
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public Decided readDecided(String json) {
     return read(json, Decided.class);
   }
 
   private String versioned(Object value) {
-    ObjectNode document = mapper.createObjectNode().put("v", VERSION);
+    ObjectNode document = mapper.createObjectNode().put("v", formats.latest());
     document.setAll((ObjectNode) mapper.valueToTree(value));
     try {
       return mapper.writeValueAsString(document);
@@ -221,20 +245,24 @@ public final class SluiceJson {
       if (!(tree instanceof ObjectNode document)) {
         throw new SluiceException("Expected a JSON object, found: " + brief(json));
       }
-      JsonNode version = document.remove("v");
-      if (version != null && version.asInt() > VERSION) {
-        throw new SluiceException(
-            "This document has format "
-                + version
-                + ", and this library reads up to "
-                + VERSION
-                + ". Leave it to a newer one: "
-                + brief(json));
-      }
+      formats.raise(format(document.remove("v"), json), type, document);
       return value(document, type, json);
     } catch (JsonProcessingException e) {
       throw new SluiceException(explain(e) + ": " + brief(json), null, e);
     }
+  }
+
+  /** A document that does not say its format is a person's, and of the latest. */
+  private int format(@Nullable JsonNode found, String json) {
+    if (found == null) {
+      return formats.latest();
+    } else if (!found.isIntegralNumber() || found.asInt() < 1) {
+      throw new SluiceException(
+          "The format \"v\" is a number from 1 on, and not " + found + ": " + brief(json));
+    } else if (found.asInt() > formats.latest()) {
+      throw new NewerFormatException(found.asInt(), formats.latest(), brief(json));
+    }
+    return found.asInt();
   }
 
   private <T extends Record> T value(ObjectNode document, Class<T> type, String json)

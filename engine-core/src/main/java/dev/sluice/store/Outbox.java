@@ -144,4 +144,20 @@ final class Outbox {
   synchronized List<PendingEffect> deadLetters() {
     return List.copyOf(deadLetters);
   }
+
+  /** Strikes a person out of what is on its way from and to a case. */
+  synchronized void strike(String caseId, Erasure erasure) {
+    tells.replaceAll((id, tell) -> new Parked(tell, "").of(caseId) ? erasure.without(tell) : tell);
+    parked.replaceAll((id, event) -> event.of(caseId) ? erasure.without(event) : event);
+    deadLetters.removeIf(dead -> dead.caseId().equals(caseId) && erasure.withdraws(dead.effect()));
+    deadLetters.replaceAll(dead -> dead.caseId().equals(caseId) ? erasure.without(dead) : dead);
+    for (PendingEffect effect : effects(caseId)) {
+      if (erasure.withdraws(effect.effect())) {
+        forget(effect);
+      } else {
+        gathered.remove(effect);
+        put(erasure.without(effect));
+      }
+    }
+  }
 }

@@ -32,9 +32,17 @@ CREATE TABLE sluice_journal (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   version BIGINT NOT NULL,
   event_id VARCHAR(400) NOT NULL,
+  taken_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   doc TEXT,
   PRIMARY KEY (case_id, version),
   UNIQUE (case_id, event_id)
+);
+
+-- Which cases ever named a person, by e-mail address or phone number; until the person is erased.
+CREATE TABLE sluice_person (
+  mark VARCHAR(500) COLLATE "C" NOT NULL,
+  case_id VARCHAR(200) COLLATE "C" NOT NULL,
+  PRIMARY KEY (mark, case_id)
 );
 
 CREATE TABLE sluice_timer (

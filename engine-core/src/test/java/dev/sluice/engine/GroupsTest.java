@@ -4,6 +4,8 @@ import static dev.sluice.engine.Deals.all;
 import static dev.sluice.engine.Deals.lead;
 import static dev.sluice.engine.Deals.signal;
 import static dev.sluice.engine.Deals.when;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.decision.Decision;
@@ -12,6 +14,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
+import dev.sluice.event.TimerFired;
 import dev.sluice.jdbc.TestStores;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
@@ -26,6 +29,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +174,43 @@ class GroupsTest {
     assertThat(engine.tick()).hasSize(2);
     assertThat(commits).containsExactly(2);
     assertThat(engine.tick()).isEmpty();
+  }
+
+  @Test
+  void while_many_timers_fire_events_of_other_cases_are_taken_up() throws Exception {
+    AtomicReference<SalesEngine> built = new AtomicReference<>();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    List<Outcome> meanwhile = new ArrayList<>();
+    Policy onFiring =
+        situation -> {
+          if (situation.event() instanceof TimerFired && meanwhile.isEmpty()) {
+            try {
+              meanwhile.add(
+                  other
+                      .submit(() -> requireNonNull(built.get()).submit(signal("L-new", "x")))
+                      .get(10, SECONDS));
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          return List.of();
+        };
+    SalesEngine engine = engine(all(onFiring, when("go", new StartTimer("call", Budget.hours(1)))));
+    built.set(engine);
+    engine.submit(lead("L-new"));
+    List<Submission> leads = new ArrayList<>();
+    List<Submission> signals = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      leads.add(lead("L-" + i));
+      signals.add(signal("L-" + i, "go"));
+    }
+    engine.submitAll(leads);
+    engine.submitAll(signals);
+    clock.pass(Duration.ofHours(1));
+    assertThat(engine.tick()).hasSize(300);
+    other.shutdown();
+    assertThat(meanwhile).hasSize(1);
+    assertThat(engine.journal("L-new")).hasSize(2);
   }
 
   @Test

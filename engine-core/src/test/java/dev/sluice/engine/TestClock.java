@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands until a spec moves it. */
-final class TestClock implements InstantSource {
+public final class TestClock implements InstantSource {
 
   private volatile Instant now;
   private volatile int readings;
 
-  TestClock(String start) {
+  public TestClock(String start) {
     now = Instant.parse(start);
   }
 
@@ -24,15 +24,15 @@ final class TestClock implements InstantSource {
     return readings;
   }
 
-  synchronized Instant now() {
+  public synchronized Instant now() {
     return now;
   }
 
-  synchronized void pass(Duration time) {
+  public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
 
-  synchronized void set(Instant moment) {
+  public synchronized void set(Instant moment) {
     now = moment;
   }
 }

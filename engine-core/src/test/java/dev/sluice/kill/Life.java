@@ -2,6 +2,7 @@ package dev.sluice.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,7 @@ final class Life implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     this.says =
-        new BufferedReader(
-            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Waits until it says something; returns how long it lives by then. */
@@ -70,11 +70,6 @@ final class Life implements AutoCloseable {
     }
   }
 
-  /** SIGKILL. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   /** Waits until it has ended by itself, with nothing left to do. */
   void end() throws IOException, InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -87,9 +82,10 @@ final class Life implements AutoCloseable {
     return ". Its log ends: " + lines.subList(Math.max(0, lines.size() - 40), lines.size());
   }
 
+  /** SIGKILL, unless it has ended. */
   @Override
-  public void close() throws InterruptedException, IOException {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     says.close();
   }
 }
