@@ -70,20 +70,14 @@ final class Effects {
   }
 
   List<PendingEffect> of(String caseId) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
+    return transactions.all(
                 COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
                 this::read,
-                caseId));
+                caseId);
   }
 
   List<String> cases(Instant now, @Nullable String after, int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
+    return transactions.all(
                 "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
                     + " AND e.case_id > ? AND e.not_before <= ?"
                     + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
@@ -94,38 +88,29 @@ final class Effects {
                 after == null ? "" : after,
                 now,
                 now,
-                most));
+                most);
   }
 
   List<PendingEffect> gathered(String recipient) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
+    return transactions.all(
                 COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
                 this::read,
-                recipient));
+                recipient);
   }
 
   List<String> digestsDue(Instant now) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
+    return transactions.all(
                 "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
                     + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
                 row -> row.getString(1),
-                now));
+                now);
   }
 
   @Nullable Instant nextDigest() {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection,
+    return transactions.first(
                 "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL"
                     + " AND NOT dead",
-                row -> Sql.instant(row, 1)));
+                row -> Sql.instant(row, 1));
   }
 
   List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
@@ -194,10 +179,7 @@ final class Effects {
   }
 
   List<PendingEffect> dead() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection, COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read));
+    return transactions.all( COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read);
   }
 
   boolean resend(PendingEffect effect, Instant now) {
@@ -224,14 +206,11 @@ final class Effects {
   /** When the one that waits longest was decided, or when a gathered one may leave. */
   @Nullable Instant oldest() {
     PendingEffect first =
-        transactions.find(
-            connection ->
-                Sql.first(
-                    connection,
+        transactions.first(
                     COLUMNS
                         + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
                         + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
-                    this::read));
+                    this::read);
     Instant digest = nextDigest();
     return first == null || (digest != null && digest.isBefore(first.decidedAt()))
         ? digest

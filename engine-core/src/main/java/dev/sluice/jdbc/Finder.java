@@ -47,8 +47,7 @@ final class Finder {
     List<Object> values = new ArrayList<>(List.of(caseId));
     String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
     String doc =
-        transactions.find(
-            connection -> Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
+        transactions.first( sql, row -> row.getString(1), values.toArray());
     return doc == null ? null : json.readState(doc);
   }
 
@@ -109,9 +108,7 @@ final class Finder {
     sql.append(owned(owners, values));
     sql.append(" ORDER BY c.case_id FETCH FIRST ? ROWS ONLY");
     values.add(page);
-    return transactions.run(
-        connection ->
-            Sql.all(connection, sql.toString(), row -> row.getString(1), values.toArray()));
+    return transactions.all( sql.toString(), row -> row.getString(1), values.toArray());
   }
 
   private static void and(
