@@ -395,7 +395,7 @@ final class Desk {
       }
     }
     cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers, erasure)));
-    taken.kept(entry);
+    taken.kept(entry, effects);
     return result.state();
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
@@ -144,7 +143,7 @@ final class Rounds {
     }
     taken.announce(listeners);
     try {
-      taken.entries.stream().map(JournalEntry::caseId).distinct().forEach(this::deliver);
+      taken.withEffects().forEach(this::deliver);
     } catch (StoreUnavailableException | StaleCaseException e) {
       LOG.warn("Effects wait for the next round: {}", e.getMessage());
     }

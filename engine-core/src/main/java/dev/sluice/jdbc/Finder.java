@@ -48,9 +48,7 @@ final class Finder {
   @Nullable CaseState load(String caseId, @Nullable Set<String> owners) {
     List<Object> values = new ArrayList<>(List.of(caseId));
     String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
-    String doc =
-        transactions.find(
-            connection -> Sql.first(connection, sql, row -> row.getString(1), values.toArray()));
+    String doc = transactions.first(sql, row -> row.getString(1), values.toArray());
     return doc == null ? null : json.readState(doc);
   }
 

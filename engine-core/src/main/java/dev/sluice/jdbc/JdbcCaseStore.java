@@ -158,13 +158,10 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     List<String> docs =
         caseIds.isEmpty()
             ? List.of()
-            : transactions.run(
-                connection ->
-                    Sql.all(
-                        connection,
-                        "SELECT doc FROM sluice_case WHERE " + Sql.in("case_id", caseIds.size()),
-                        row -> row.getString(1),
-                        caseIds.toArray()));
+            : transactions.all(
+                "SELECT doc FROM sluice_case WHERE case_id = ANY(?)",
+                row -> row.getString(1),
+                caseIds);
     return docs.stream()
         .map(json::readState)
         .collect(Collectors.toMap(CaseState::caseId, state -> state));
@@ -243,13 +240,10 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public @Nullable Definition definition(String hash) {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection,
-                "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
-                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
-                hash));
+    return transactions.first(
+        "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
+        row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
+        hash);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.sluice.store.JournalRetention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,41 +40,38 @@ final class Journal {
   }
 
   boolean knows(String caseId, String eventId) {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id = ?",
-                    row -> row.getInt(1),
-                    caseId,
-                    eventId)
-                != null);
+    return transactions.first(
+            "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id = ?",
+            row -> row.getInt(1),
+            caseId,
+            eventId)
+        != null;
   }
 
   Set<EventId> known(Set<EventId> events) {
-    List<Object> values = new ArrayList<>();
-    events.forEach(event -> Collections.addAll(values, event.caseId(), event.id()));
+    List<String> cases = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (EventId event : events) {
+      cases.add(event.caseId());
+      ids.add(event.id());
+    }
     return Set.copyOf(
-        transactions.run(
-            connection ->
-                Sql.all(
-                    connection,
-                    "SELECT case_id, event_id FROM sluice_journal WHERE "
-                        + Sql.in("(case_id, event_id)", "(?, ?)", events.size()),
-                    row -> new EventId(row.getString(1), row.getString(2)),
-                    values.toArray())));
+        transactions.all(
+            "SELECT j.case_id, j.event_id FROM UNNEST(?, ?) AS asked(case_id, event_id)"
+                + " JOIN sluice_journal j ON j.case_id = asked.case_id"
+                + " AND j.event_id = asked.event_id",
+            row -> new EventId(row.getString(1), row.getString(2)),
+            cases,
+            ids));
   }
 
   @Nullable JournalEntry entry(String caseId, String eventId) {
     String doc =
-        transactions.find(
-            connection ->
-                Sql.first(
-                    connection,
-                    "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id = ?",
-                    row -> row.getString(1),
-                    caseId,
-                    eventId));
+        transactions.first(
+            "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id = ?",
+            row -> row.getString(1),
+            caseId,
+            eventId);
     return doc == null ? null : json.readEntry(doc);
   }
 
@@ -91,9 +87,7 @@ final class Journal {
             + " WHERE j.case_id = ? AND j.version > ? AND j.doc IS NOT NULL"
             + seen
             + " ORDER BY j.version FETCH FIRST ? ROWS ONLY";
-    return transactions
-        .run(connection -> Sql.all(connection, sql, row -> row.getString(1), values.toArray()))
-        .stream()
+    return transactions.all(sql, row -> row.getString(1), values.toArray()).stream()
         .map(json::readEntry)
         .toList();
   }

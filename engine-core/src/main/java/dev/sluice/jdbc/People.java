@@ -47,13 +47,10 @@ final class People {
     Set<String> cases = new TreeSet<>();
     for (String mark : marks) {
       cases.addAll(
-          transactions.run(
-              connection ->
-                  Sql.all(
-                      connection,
-                      "SELECT case_id FROM sluice_person WHERE mark = ?",
-                      row -> row.getString(1),
-                      cut(mark))));
+          transactions.all(
+              "SELECT case_id FROM sluice_person WHERE mark = ?",
+              row -> row.getString(1),
+              cut(mark)));
     }
     return List.copyOf(cases);
   }

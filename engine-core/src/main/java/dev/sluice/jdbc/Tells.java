@@ -36,14 +36,11 @@ final class Tells {
   }
 
   List<Tell> waiting(int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
-                    + " FETCH FIRST ? ROWS ONLY",
-                row -> read(row.getString(1)),
-                most));
+    return transactions.all(
+        "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
+            + " FETCH FIRST ? ROWS ONLY",
+        row -> read(row.getString(1)),
+        most);
   }
 
   private @Nullable Tell read(String doc) {
@@ -92,16 +89,12 @@ final class Tells {
   }
 
   List<Parked> parked() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
-                    + " ORDER BY seq",
-                row -> {
-                  Tell tell = read(row.getString(1));
-                  return tell == null ? null : new Parked(tell, row.getString(2));
-                }));
+    return transactions.all(
+        "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL" + " ORDER BY seq",
+        row -> {
+          Tell tell = read(row.getString(1));
+          return tell == null ? null : new Parked(tell, row.getString(2));
+        });
   }
 
   boolean resend(Parked event) {

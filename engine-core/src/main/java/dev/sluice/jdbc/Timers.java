@@ -43,11 +43,10 @@ final class Timers {
           mine.addAll(
               Sql.all(
                   connection,
-                  "SELECT case_id FROM sluice_case WHERE "
-                      + Sql.in("case_id", cases.size())
-                      + " ORDER BY case_id FOR UPDATE SKIP LOCKED",
+                  "SELECT case_id FROM sluice_case WHERE case_id = ANY(?) ORDER BY case_id FOR"
+                      + " UPDATE SKIP LOCKED",
                   row -> row.getString(1),
-                  cases.toArray()));
+                  cases));
           return !mine.isEmpty();
         });
   }
@@ -58,22 +57,16 @@ final class Timers {
   }
 
   List<DueTimer> due(Instant now, int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
-                    + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
-                Timers::read,
-                now,
-                most));
+    return transactions.all(
+        "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
+            + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
+        Timers::read,
+        now,
+        most);
   }
 
   @Nullable Instant next() {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection, "SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1)));
+    return transactions.first("SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1));
   }
 
   void postpone(DueTimer timer, Instant until, String reason) {
@@ -90,13 +83,10 @@ final class Timers {
   }
 
   List<FailingTimer> failing() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
-                    + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
-                row -> new FailingTimer(read(row), row.getString(4))));
+    return transactions.all(
+        "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
+            + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
+        row -> new FailingTimer(read(row), row.getString(4)));
   }
 
   /** Strikes a person out of the reasons why timers of a case failed. */

@@ -3,6 +3,7 @@ package dev.sluice.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -10,11 +11,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
@@ -25,6 +29,8 @@ import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.PendingEffect;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +50,7 @@ public final class SluiceJson {
   private final Formats formats;
   private final NamedTypes types;
   private final JsonMapper mapper;
+  private final String prefix;
 
   /**
    * Makes a reader and writer.
@@ -61,6 +68,7 @@ public final class SluiceJson {
     this.mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Plain()))
             // Money reads as 45000000 and not as 4.5E+7.
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -78,6 +86,7 @@ public final class SluiceJson {
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .build();
     mapper.setSubtypeResolver(types);
+    this.prefix = "{\"v\":" + formats.latest();
   }
 
   /**
@@ -167,7 +176,7 @@ public final class SluiceJson {
    * @throws SluiceException when the text is none
    */
   public PendingEffect readEffect(String json) {
-    return read(json, PendingEffect.class);
+    return readKept(json, PendingEffect.class);
   }
 
   /**
@@ -179,7 +188,7 @@ public final class SluiceJson {
    * @throws SluiceException when the text is none
    */
   public Tell readTell(String json) {
-    return read(json, Tell.class);
+    return readKept(json, Tell.class);
   }
 
   /**
@@ -202,7 +211,7 @@ public final class SluiceJson {
    * @throws SluiceException when the text is no state
    */
   public CaseState readState(String json) {
-    return read(json, CaseState.class);
+    return readKept(json, CaseState.class);
   }
 
   /**
@@ -214,7 +223,7 @@ public final class SluiceJson {
    * @throws SluiceException when the text is no entry
    */
   public JournalEntry readEntry(String json) {
-    return read(json, JournalEntry.class);
+    return readKept(json, JournalEntry.class);
   }
 
   /**
@@ -230,13 +239,26 @@ public final class SluiceJson {
   }
 
   private String versioned(Object value) {
-    ObjectNode document = mapper.createObjectNode().put("v", formats.latest());
-    document.setAll((ObjectNode) mapper.valueToTree(value));
     try {
-      return mapper.writeValueAsString(document);
+      String body = mapper.writeValueAsString(value);
+      return prefix + (body.equals("{}") ? "}" : "," + body.substring(1));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of JSON can always be written", e);
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
+  }
+
+  /** Reads what this library wrote: most often in the latest format, and without a tree. */
+  private <T extends Record> T readKept(String json, Class<T> type) {
+    if (json.startsWith(prefix + ",")) {
+      try {
+        T value = mapper.readValue("{" + json.substring(prefix.length() + 1), type);
+        Completeness.check(value);
+        return value;
+      } catch (JsonProcessingException | SluiceException e) {
+        return read(json, type); // Says what is wrong.
+      }
+    }
+    return read(json, type);
   }
 
   private <T extends Record> T read(String json, Class<T> type) {
@@ -327,5 +349,21 @@ public final class SluiceJson {
   private static String brief(String json) {
     String line = json.strip();
     return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+  }
+
+  /** Equal amounts are one text. */
+  private static final class Plain extends StdSerializer<BigDecimal> {
+
+    private static final long serialVersionUID = 1L;
+
+    Plain() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeNumber(value.stripTrailingZeros());
+    }
   }
 }

@@ -124,8 +124,7 @@ final class Plot {
           case TEAM -> team(caseId, now);
           case TELLING -> telling();
         };
-    Submission submission =
-        numbered(event instanceof RepAbsent ? "team:east" : caseId, event, now);
+    Submission submission = numbered(event instanceof RepAbsent ? "team:east" : caseId, event, now);
     sent.add(new Sent(kind, submission));
     return submission;
   }
