@@ -54,6 +54,7 @@ public final class SalesEngine implements AutoCloseable {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
+  private final Groups groups;
   private final Rounds rounds;
   private final Documents documents;
   private final Privacy privacy;
@@ -68,7 +69,8 @@ public final class SalesEngine implements AutoCloseable {
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
-    this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
+    this.groups = new Groups(store, desk);
+    this.rounds = new Rounds(store, clock, groups, new Teller(store, desk), courier, listeners);
     this.privacy = new Privacy(store, desk, builder.names());
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
@@ -114,7 +116,7 @@ public final class SalesEngine implements AutoCloseable {
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
     for (List<Submission> group : Group.split(submissions, Submission::caseId)) {
-      List<Taken> all = desk.submit(group);
+      List<Taken> all = groups.submit(group);
       for (int i = 0; i < group.size(); i++) {
         Submission submission = group.get(i);
         Outcome outcome = follow(all.get(i));
