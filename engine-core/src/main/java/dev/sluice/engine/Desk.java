@@ -100,7 +100,9 @@ final class Desk {
       return submissions.stream().map(submission -> Taken.of(e)).toList();
     } catch (StaleCaseException | SluiceException e) {
       // Another engine was faster, or one of them cannot be kept: each goes for itself.
-      return submissions.stream().map(this::submit).toList();
+      return Group.split(submissions, Submission::caseId).get(0).stream()
+          .map(this::submit)
+          .toList();
     }
   }
 
@@ -108,10 +110,21 @@ final class Desk {
       List<T> all,
       Function<T, String> caseOf,
       Set<EventId> events,
-      BiFunction<Desk, T, Taken> step) {
+      BiFunction<Desk, T, Taken> steps) {
     Group group = new Group(store, all.stream().map(caseOf).collect(toSet()), events);
     Desk desk = in(group);
-    List<Taken> taken = all.stream().map(one -> step.apply(desk, one)).toList();
+    List<Taken> taken = new ArrayList<>();
+    Set<String> told = new HashSet<>();
+    for (T one : all) {
+      if (told.contains(caseOf.apply(one))) {
+        break; // What the case told others comes first, and what they answer.
+      }
+      Taken step = steps.apply(desk, one);
+      if (!step.waiting.isEmpty()) {
+        told.add(caseOf.apply(one));
+      }
+      taken.add(step);
+    }
     group.keep();
     return taken;
   }
@@ -200,12 +213,17 @@ final class Desk {
         });
   }
 
-  /** Fires timers of different cases that are still due, and keeps what they leave together. */
+  /**
+   * Fires timers of different cases that are still due, and keeps what they leave together. Those
+   * of cases that a thread of this engine or another engine is busy with stay due.
+   */
   List<Taken> fire(List<DueTimer> due) {
-    return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
+    List<Taken> all = new ArrayList<>();
+    arrivals.free(due, DueTimer::caseId, free -> all.addAll(fireFree(free)));
+    return all;
   }
 
-  private List<Taken> fireHeld(List<DueTimer> due) {
+  private List<Taken> fireFree(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     try {
       store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));

@@ -113,12 +113,12 @@ public final class SalesEngine implements AutoCloseable {
   public Batch submitAll(List<Submission> submissions) {
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
-    for (List<Submission> group : Group.split(submissions, Submission::caseId)) {
-      List<Taken> all = desk.submit(group);
-      for (int i = 0; i < group.size(); i++) {
-        Submission submission = group.get(i);
-        Outcome outcome = follow(all.get(i));
-        SluiceException failure = all.get(i).failure();
+    int next = 0;
+    while (next < submissions.size()) {
+      for (Taken taken : desk.submit(Group.next(submissions, next))) {
+        Submission submission = submissions.get(next++);
+        Outcome outcome = follow(taken);
+        SluiceException failure = taken.failure();
         if (failure == null) {
           outcomes.add(outcome);
         } else {

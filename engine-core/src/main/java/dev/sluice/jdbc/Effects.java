@@ -71,46 +71,45 @@ final class Effects {
 
   List<PendingEffect> of(String caseId) {
     return transactions.all(
-                COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
-                this::read,
-                caseId);
+        COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
+        this::read,
+        caseId);
   }
 
   List<String> cases(Instant now, @Nullable String after, int most) {
     return transactions.all(
-                "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
-                    + " AND e.case_id > ? AND e.not_before <= ?"
-                    + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
-                    + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
-                    + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
-                    + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
-                row -> row.getString(1),
-                after == null ? "" : after,
-                now,
-                now,
-                most);
+        "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
+            + " AND e.case_id > ? AND e.not_before <= ?"
+            + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
+            + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
+            + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
+        row -> row.getString(1),
+        after == null ? "" : after,
+        now,
+        now,
+        most);
   }
 
   List<PendingEffect> gathered(String recipient) {
     return transactions.all(
-                COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
-                this::read,
-                recipient);
+        COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
+        this::read,
+        recipient);
   }
 
   List<String> digestsDue(Instant now) {
     return transactions.all(
-                "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
-                    + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
-                row -> row.getString(1),
-                now);
+        "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
+            + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
+        row -> row.getString(1),
+        now);
   }
 
   @Nullable Instant nextDigest() {
     return transactions.first(
-                "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL"
-                    + " AND NOT dead",
-                row -> Sql.instant(row, 1));
+        "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL" + " AND NOT dead",
+        row -> Sql.instant(row, 1));
   }
 
   List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
@@ -179,7 +178,7 @@ final class Effects {
   }
 
   List<PendingEffect> dead() {
-    return transactions.all( COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read);
+    return transactions.all(COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read);
   }
 
   boolean resend(PendingEffect effect, Instant now) {
@@ -207,10 +206,10 @@ final class Effects {
   @Nullable Instant oldest() {
     PendingEffect first =
         transactions.first(
-                    COLUMNS
-                        + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
-                        + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
-                    this::read);
+            COLUMNS
+                + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
+                + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
+            this::read);
     Instant digest = nextDigest();
     return first == null || (digest != null && digest.isBefore(first.decidedAt()))
         ? digest

@@ -159,9 +159,9 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
         caseIds.isEmpty()
             ? List.of()
             : transactions.all(
-                        "SELECT doc FROM sluice_case WHERE case_id = ANY(?)",
-                        row -> row.getString(1),
-                        caseIds);
+                "SELECT doc FROM sluice_case WHERE case_id = ANY(?)",
+                row -> row.getString(1),
+                caseIds);
     return docs.stream()
         .map(json::readState)
         .collect(Collectors.toMap(CaseState::caseId, state -> state));
@@ -241,9 +241,9 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   @Override
   public @Nullable Definition definition(String hash) {
     return transactions.first(
-                "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
-                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
-                hash);
+        "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
+        row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
+        hash);
   }
 
   @Override

@@ -68,10 +68,10 @@ final class Journal {
   @Nullable JournalEntry entry(String caseId, String eventId) {
     String doc =
         transactions.first(
-                    "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id = ?",
-                    row -> row.getString(1),
-                    caseId,
-                    eventId);
+            "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id = ?",
+            row -> row.getString(1),
+            caseId,
+            eventId);
     return doc == null ? null : json.readEntry(doc);
   }
 
@@ -87,8 +87,7 @@ final class Journal {
             + " WHERE j.case_id = ? AND j.version > ? AND j.doc IS NOT NULL"
             + seen
             + " ORDER BY j.version FETCH FIRST ? ROWS ONLY";
-    return transactions.all( sql, row -> row.getString(1), values.toArray())
-        .stream()
+    return transactions.all(sql, row -> row.getString(1), values.toArray()).stream()
         .map(json::readEntry)
         .toList();
   }

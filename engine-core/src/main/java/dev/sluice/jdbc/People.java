@@ -48,9 +48,9 @@ final class People {
     for (String mark : marks) {
       cases.addAll(
           transactions.all(
-                      "SELECT case_id FROM sluice_person WHERE mark = ?",
-                      row -> row.getString(1),
-                      cut(mark)));
+              "SELECT case_id FROM sluice_person WHERE mark = ?",
+              row -> row.getString(1),
+              cut(mark)));
     }
     return List.copyOf(cases);
   }

@@ -37,10 +37,10 @@ final class Tells {
 
   List<Tell> waiting(int most) {
     return transactions.all(
-                "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
-                    + " FETCH FIRST ? ROWS ONLY",
-                row -> read(row.getString(1)),
-                most);
+        "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
+            + " FETCH FIRST ? ROWS ONLY",
+        row -> read(row.getString(1)),
+        most);
   }
 
   private @Nullable Tell read(String doc) {
@@ -90,12 +90,11 @@ final class Tells {
 
   List<Parked> parked() {
     return transactions.all(
-                "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
-                    + " ORDER BY seq",
-                row -> {
-                  Tell tell = read(row.getString(1));
-                  return tell == null ? null : new Parked(tell, row.getString(2));
-                });
+        "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL" + " ORDER BY seq",
+        row -> {
+          Tell tell = read(row.getString(1));
+          return tell == null ? null : new Parked(tell, row.getString(2));
+        });
   }
 
   boolean resend(Parked event) {
@@ -124,10 +123,7 @@ final class Tells {
         Sql.all(
             connection,
             "SELECT doc, coalesce(parked_for, '') FROM sluice_tell",
-            row -> {
-              Tell tell = read(row.getString(1));
-              return tell == null ? null : new Parked(tell, row.getString(2));
-            });
+            row -> new Parked(json.readTell(row.getString(1)), row.getString(2)));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Parked before : all) {
       Parked after = before.of(caseId) ? erasure.without(before) : before;

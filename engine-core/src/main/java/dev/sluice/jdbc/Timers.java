@@ -43,7 +43,8 @@ final class Timers {
           mine.addAll(
               Sql.all(
                   connection,
-                  "SELECT case_id FROM sluice_case WHERE case_id = ANY(?) ORDER BY case_id FOR UPDATE SKIP LOCKED",
+                  "SELECT case_id FROM sluice_case WHERE case_id = ANY(?) ORDER BY case_id FOR"
+                      + " UPDATE SKIP LOCKED",
                   row -> row.getString(1),
                   cases));
           return !mine.isEmpty();
@@ -57,15 +58,15 @@ final class Timers {
 
   List<DueTimer> due(Instant now, int most) {
     return transactions.all(
-                "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
-                    + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
-                Timers::read,
-                now,
-                most);
+        "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
+            + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
+        Timers::read,
+        now,
+        most);
   }
 
   @Nullable Instant next() {
-    return transactions.first( "SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1));
+    return transactions.first("SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1));
   }
 
   void postpone(DueTimer timer, Instant until, String reason) {
@@ -83,9 +84,9 @@ final class Timers {
 
   List<FailingTimer> failing() {
     return transactions.all(
-                "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
-                    + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
-                row -> new FailingTimer(read(row), row.getString(4)));
+        "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
+            + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
+        row -> new FailingTimer(read(row), row.getString(4)));
   }
 
   /** Strikes a person out of the reasons why timers of a case failed. */

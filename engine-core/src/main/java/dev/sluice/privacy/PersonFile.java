@@ -91,7 +91,9 @@ public record PersonFile(Person person, List<CaseFile> cases) {
     List<Map<String, Record>> known = new ArrayList<>();
     facts.forEach(
         fact -> {
-          if (fact instanceof Record record && record != salesCase && trace.concerns(record)) {
+          if (fact instanceof Record record
+              && !(record instanceof SalesCase)
+              && trace.concerns(record)) {
             known.add(named(plain, record, name));
           }
         });

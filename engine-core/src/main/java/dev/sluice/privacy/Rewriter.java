@@ -82,10 +82,17 @@ final class Rewriter {
       values[i] =
           part.personal() && whose == emptied
               ? empty(part, before, record)
-              : rewritten(before, whose);
+              : part.type() == Object.class ? any(before, whose) : rewritten(before, whose);
       changed |= !before.equals(values[i]);
     }
     return changed ? Components.copy(record, values) : record;
+  }
+
+  /** A value that may be of any type, such as an attribute's: a number may be a phone's. */
+  private Object any(Object value, Whose whose) {
+    return value instanceof Number && marks.contains("phone:" + value)
+        ? 0
+        : rewritten(value, whose);
   }
 
   private @Nullable Object empty(Components.Part part, Object value, Record record) {
@@ -124,7 +131,7 @@ final class Rewriter {
 
   private Object entries(Map<?, ?> entries, Whose whose) {
     Map<Object, Object> next = new LinkedHashMap<>();
-    entries.forEach((key, item) -> next.put(rewritten(key, whose), rewritten(item, whose)));
+    entries.forEach((key, item) -> next.put(rewritten(key, whose), any(item, whose)));
     return next.equals(entries) ? entries : next;
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.privacy;
 
+import dev.sluice.fact.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,11 @@ final class Words {
     this.caseId = caseId;
     for (String mark : marks) {
       String address = mark.substring(mark.indexOf(':') + 1);
-      addresses.add(mark.startsWith("phone:") ? number(address) : whole(address));
+      if (mark.startsWith("email:")) {
+        addresses.add(whole(address));
+      } else if (!Keys.address(address).isEmpty()) {
+        addresses.add(number(address)); // A shorter one may be any number.
+      }
     }
     texts.stream()
         .filter(text -> text.codePointCount(0, text.length()) > 1)

@@ -91,15 +91,23 @@ final class Outbox {
   }
 
   synchronized void update(PendingEffect effect) {
-    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null && ofCase.replace(effect.key(), effect) != null) {
-      gathered.put(effect);
+    if (current(effect)) {
+      put(effect);
     }
   }
 
   synchronized void bury(PendingEffect effect) {
-    forget(effect);
-    deadLetters.add(effect);
+    if (current(effect)) {
+      forget(effect);
+      deadLetters.add(effect);
+    }
+  }
+
+  /** Whether it is pending, and nobody was struck out of it while a handler had it. */
+  private boolean current(PendingEffect effect) {
+    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
+    PendingEffect pending = ofCase == null ? null : ofCase.get(effect.key());
+    return pending != null && pending.lease() == effect.lease();
   }
 
   private void forget(PendingEffect effect) {
@@ -154,9 +162,12 @@ final class Outbox {
     for (PendingEffect effect : effects(caseId)) {
       if (erasure.withdraws(effect.effect())) {
         forget(effect);
-      } else {
+        continue;
+      }
+      PendingEffect plain = erasure.without(effect);
+      if (!plain.equals(effect)) {
         gathered.remove(effect);
-        put(erasure.without(effect));
+        put(plain.leasedAs(effect.lease() + 1));
       }
     }
   }

@@ -19,7 +19,9 @@ CREATE TABLE IF NOT EXISTS sluice_case (
   doc VARCHAR NOT NULL
 );
 CREATE INDEX IF NOT EXISTS sluice_case_owner ON sluice_case (owner, case_id);
-CREATE INDEX IF NOT EXISTS sluice_case_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_pipeline_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_pipeline ON sluice_case (pipeline, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_stage ON sluice_case (stage, case_id);
 
 -- What a case can be found by: keys of people and companies, and attributes as name=value.
 CREATE TABLE IF NOT EXISTS sluice_key (

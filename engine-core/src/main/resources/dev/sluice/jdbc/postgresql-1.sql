@@ -18,7 +18,9 @@ CREATE TABLE sluice_case (
   doc TEXT NOT NULL
 );
 CREATE INDEX sluice_case_owner ON sluice_case (owner, case_id);
-CREATE INDEX sluice_case_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX sluice_case_pipeline_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX sluice_case_pipeline ON sluice_case (pipeline, case_id);
+CREATE INDEX sluice_case_stage ON sluice_case (stage, case_id);
 
 -- What a case can be found by: keys of people and companies, and attributes as name=value.
 CREATE TABLE sluice_key (

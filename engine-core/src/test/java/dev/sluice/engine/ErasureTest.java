@@ -45,10 +45,12 @@ import dev.sluice.step.Step;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.InMemoryCaseStore;
+import dev.sluice.store.JournalRetention;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.time.Interval;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -247,6 +249,7 @@ class ErasureTest {
     engine.submit(Submission.of("L-1", new ObjectionRaised("price", "Li wei finds it dear")));
     engine.submit(Submission.of("L-1", new ObjectionRaised("time", "Zhao is in no hurry")));
     engine.submit(Submission.of("L-1", new AttributeChanged("note", "Ask li wei, 86 13800138000")));
+    engine.submit(Submission.of("L-1", new AttributeChanged("seats", 8613800138000L)));
     engine.submit(Submission.of("L-1", new Badge("Li Wei", MAIL, 4)));
     engine.submit(Submission.of("L-1", new SignalReceived("page", "c-1", null)));
     for (String rule : List.of("send", "send-zhao", "hold", "note", "gather", "tell", "why")) {
@@ -433,5 +436,58 @@ class ErasureTest {
         .endsWith("\"cases\":[]}");
     engine.erase(Person.withEmail(MAIL));
     assertThat(engine.export(Person.withEmail(MAIL))).endsWith("\"cases\":[]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void what_a_handler_still_has_does_not_bring_the_person_back(Kept kept) throws SQLException {
+    CaseStore store = kept.store(clock);
+    SalesEngine engine = engine(store);
+    engine.submit(lead("L-1", li("c-1"), zhao()));
+    engine.submit(signal("L-1", "send"));
+    engine.submit(signal("L-1", "gather"));
+    clock.pass(Duration.ofMinutes(30));
+    List<PendingEffect> taken = new ArrayList<>();
+    for (PendingEffect effect : store.effects("L-1")) {
+      taken.addAll(store.lease(List.of(effect), clock.instant().plusSeconds(60)));
+    }
+    assertThat(taken).hasSize(2);
+    complaint = "The mailbox is full";
+    engine.erase(Person.withEmail(MAIL));
+    taken.forEach(effect -> store.update(effect.failed(clock.instant(), "again " + MAIL)));
+    taken.forEach(effect -> store.bury(effect.failed(clock.instant(), "again " + MAIL)));
+    assertThat(found(kept.texts(store), TRACES)).isEmpty();
+    assertThat(store.deadLetters()).isEmpty();
+    assertThat(store.effects("L-1")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void ids_of_events_whose_entries_are_gone_name_nobody_either(Kept kept) throws SQLException {
+    CaseStore store = kept.store(clock);
+    SalesEngine engine = engine(store);
+    engine.submit(lead("L-1", li("c-1")).id("web-" + MAIL));
+    engine.submit(Submission.of("L-1", new ContactSaved(zhao())).id("form-" + MAIL));
+    engine.submit(signal("L-1", "tag").id("plain"));
+    assertThat(store.retain(JournalRetention.NONE, null, 10)).isNull();
+    assertThat(engine.erase(Person.withEmail(MAIL))).containsExactly("L-1");
+    assertThat(found(kept.texts(store), TRACES)).isEmpty();
+    assertThat(store.knows("L-1", "plain")).isTrue();
+    assertThat(engine.submit(signal("L-1", "tag").id("plain")).repeated()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void a_person_known_by_one_mark_here_and_another_there_is_followed_within_a_company(Kept kept) {
+    SalesEngine engine = engine(kept.store(clock));
+    Lead acme = Lead.of("Acme", "fair");
+    engine.submit(Submission.of("L-1", new LeadCaptured(acme, List.of(li("c-1")))));
+    Contact byPhone = contact("x-9", "Li Wei", null, PHONE, true);
+    engine.submit(Submission.of("L-2", new LeadCaptured(acme, List.of(byPhone))));
+    Lead other = Lead.of("Bolt", "fair");
+    engine.submit(Submission.of("L-3", new LeadCaptured(other, List.of(byPhone))));
+    assertThat(engine.erase(Person.withEmail(MAIL))).containsExactly("L-1", "L-2");
+    assertThat(engine.view("L-3").facts().contacts()).containsExactly(byPhone);
+    assertThat(engine.erase(Person.withPhone(PHONE))).containsExactly("L-3");
   }
 }

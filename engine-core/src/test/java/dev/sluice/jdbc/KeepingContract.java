@@ -2,8 +2,10 @@ package dev.sluice.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.SignalReceived;
+import dev.sluice.event.Submission;
 import dev.sluice.event.TeamChanged;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.Team;
@@ -135,6 +137,22 @@ abstract class KeepingContract {
     assertThat(versions("L-2")).hasSize(1);
     assertThat(store.retain(JournalRetention.NONE, "L-1", 2)).isNull();
     assertThat(versions("L-2")).isEmpty();
+  }
+
+  @Test
+  void a_repeat_whose_entry_is_gone_is_still_a_repeat_and_has_no_entries() {
+    SalesEngine engine =
+        SalesEngine.builder().playbook(Deal.PLAYBOOK).store(store).clock(() -> NOON).build();
+    open("L-1");
+    Submission once = Submission.of("L-1", new SignalReceived("x")).id("e-1");
+    engine.submit(once);
+    retain(JournalRetention.last(1), 10);
+    assertThat(engine.submit(once).entries()).hasSize(1);
+    engine.submit(Submission.of("L-1", new SignalReceived("x")).id("e-2"));
+    retain(JournalRetention.last(1), 10);
+    assertThat(engine.submit(once).repeated()).isTrue();
+    assertThat(engine.submit(once).entries()).isEmpty();
+    assertThat(engine.view("L-1").version()).isEqualTo(3);
   }
 
   // Viewers -------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ enum Blow {
           return null;
         }
         Duration recovery = life.hear(Host.UP);
-        life.live(chance.nextInt(800));
+        life.live(chance.nextInt(1200));
         return recovery;
       }
     }

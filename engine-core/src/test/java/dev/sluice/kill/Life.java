@@ -3,15 +3,22 @@ package dev.sluice.kill;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A {@link Host} in a process of its own, seen from outside. */
 final class Life implements AutoCloseable {
+
+  /** A host that has nothing to say for so long hangs. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Process process;
   private final BufferedReader says;
@@ -23,7 +30,7 @@ final class Life implements AutoCloseable {
     this.log = folder.resolve("log");
     this.process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java("java"),
                 "-Xmx192m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -44,15 +51,36 @@ final class Life implements AutoCloseable {
   }
 
   /** Waits until it says something; returns how long it lives by then. */
-  Duration hear(String what) throws IOException {
-    String line = says.readLine();
-    while (line != null && !line.equals(what)) {
-      line = says.readLine();
-    }
-    if (line == null) {
-      throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
+  Duration hear(String what) throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> said(what));
+    try {
+      if (!heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
+      }
+    } catch (TimeoutException e) {
+      new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "Thread.print")
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start()
+          .waitFor();
+      throw new IllegalStateException("The host never said \"" + what + "\"; see " + log, e);
     }
     return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private boolean said(String what) {
+    try {
+      String line = says.readLine();
+      while (line != null && !line.equals(what)) {
+        line = says.readLine();
+      }
+      return line != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String java(String tool) {
+    return Path.of(System.getProperty("java.home"), "bin", tool).toString();
   }
 
   /** Lets it live on for a while. */

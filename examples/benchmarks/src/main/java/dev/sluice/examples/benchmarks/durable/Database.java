@@ -67,8 +67,7 @@ final class Database implements AutoCloseable {
     String name = "bench" + NUMBERS.incrementAndGet();
     Server.run("CREATE DATABASE " + name);
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        Server.ONE.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true");
+    config.setJdbcUrl(Server.ONE.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true");
     config.setMaximumPoolSize(20);
     HikariDataSource pool = new HikariDataSource(config);
     return new Database(

@@ -52,16 +52,16 @@ final class FlowableProcess implements AutoCloseable {
       from = "stage" + i;
     }
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="bench">
-          <process id="sixStages" isExecutable="true">
-            <startEvent id="start"/>
-            %s
-            <sequenceFlow id="last" sourceRef="%s" targetRef="end"/>
-            <endEvent id="end"/>
-          </process>
-        </definitions>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="bench">
+      <process id="sixStages" isExecutable="true">
+        <startEvent id="start"/>
+        %s
+        <sequenceFlow id="last" sourceRef="%s" targetRef="end"/>
+        <endEvent id="end"/>
+      </process>
+    </definitions>
+    """
         .formatted(elements, from);
   }
 

@@ -6,8 +6,6 @@ import dev.sluice.jdbc.JdbcCaseStore;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.store.DueTimer;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

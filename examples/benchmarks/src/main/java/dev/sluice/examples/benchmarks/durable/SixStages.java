@@ -60,8 +60,7 @@ final class SixStages {
     return builder(store, atOnce, clock).build();
   }
 
-  static SalesEngineBuilder builder(
-      CaseStore store, boolean atOnce, InstantSource clock) {
+  static SalesEngineBuilder builder(CaseStore store, boolean atOnce, InstantSource clock) {
     return SalesEngine.builder()
         .playbook(
             Playbook.of(
@@ -81,15 +80,16 @@ final class SixStages {
            "limit": {"within": "%d days on a working day", "warnings": ["%d days"],
                      "escalate": ["sales-manager", "supervisor"]}},
           """
-              .formatted(STAGES.get(i), STAGES.get(i), STAGES.get(i), STAGES.get(i + 1), i + 3, i + 2));
+              .formatted(
+                  STAGES.get(i), STAGES.get(i), STAGES.get(i), STAGES.get(i + 1), i + 3, i + 2));
     }
     return """
-        {"id": "six-stages", "version": 1, "subject": "lead",
-         "labels": {"en": "Six stages", "zh": "六阶段"}, "opens": ["lead-captured"],
-         "stages": [%s
-          {"id": "paid", "labels": {"en": "Paid", "zh": "回款"}, "end": "won"},
-          {"id": "lost", "labels": {"en": "Lost", "zh": "丢单"}, "end": "lost"}]}
-        """
+    {"id": "six-stages", "version": 1, "subject": "lead",
+     "labels": {"en": "Six stages", "zh": "六阶段"}, "opens": ["lead-captured"],
+     "stages": [%s
+      {"id": "paid", "labels": {"en": "Paid", "zh": "回款"}, "end": "won"},
+      {"id": "lost", "labels": {"en": "Lost", "zh": "丢单"}, "end": "lost"}]}
+    """
         .formatted(stages);
   }
 
