@@ -28,7 +28,10 @@ final class Groups {
     this.desk = desk;
   }
 
-  /** Takes up submissions to different cases, and keeps what they leave in one transaction. */
+  /**
+   * Takes up submissions and keeps what they leave in one transaction; so many of them, from the
+   * first on, as need not wait for what an earlier one tells other cases.
+   */
   List<Taken> submit(List<Submission> submissions) {
     if (submissions.size() == 1) {
       return List.of(desk.submit(submissions.get(0)));
@@ -50,7 +53,9 @@ final class Groups {
       return submissions.stream().map(submission -> Taken.of(e)).toList();
     } catch (StaleCaseException | SluiceException e) {
       // Another engine was faster, or one of them cannot be kept: each goes for itself.
-      return submissions.stream().map(desk::submit).toList();
+      return Group.split(submissions, Submission::caseId).get(0).stream()
+          .map(desk::submit)
+          .toList();
     }
   }
 
@@ -61,7 +66,18 @@ final class Groups {
       BiFunction<Desk, T, Taken> step) {
     Group group = new Group(store, all.stream().map(caseOf).collect(toSet()), events);
     Desk apart = desk.in(group);
-    List<Taken> taken = all.stream().map(one -> step.apply(apart, one)).toList();
+    List<Taken> taken = new ArrayList<>();
+    Set<String> telling = new HashSet<>();
+    for (T one : all) {
+      if (telling.contains(caseOf.apply(one))) {
+        break; // What the case told others comes first, and what they answer.
+      }
+      Taken next = step.apply(apart, one);
+      if (!next.waiting.isEmpty()) {
+        telling.add(caseOf.apply(one));
+      }
+      taken.add(next);
+    }
     group.keep();
     return taken;
   }

@@ -105,9 +105,9 @@ public final class SalesEngine implements AutoCloseable {
   }
 
   /**
-   * Takes up many events, in order. One that is refused never stops the others. Events of different
-   * cases are kept together, and what follows from them in other cases comes after; a case's own
-   * events never overtake what followed from the one before.
+   * Takes up many events, in order. One that is refused never stops the others. Many are kept
+   * together, and what follows from them in other cases comes after; a case's own events never
+   * overtake what the one before told other cases.
    *
    * @param submissions what happened
    * @return what became of each
@@ -115,12 +115,12 @@ public final class SalesEngine implements AutoCloseable {
   public Batch submitAll(List<Submission> submissions) {
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
-    for (List<Submission> group : Group.split(submissions, Submission::caseId)) {
-      List<Taken> all = groups.submit(group);
-      for (int i = 0; i < group.size(); i++) {
-        Submission submission = group.get(i);
-        Outcome outcome = follow(all.get(i));
-        SluiceException failure = all.get(i).failure();
+    int next = 0;
+    while (next < submissions.size()) {
+      for (Taken taken : groups.submit(Group.next(submissions, next))) {
+        Submission submission = submissions.get(next++);
+        Outcome outcome = follow(taken);
+        SluiceException failure = taken.failure();
         if (failure == null) {
           outcomes.add(outcome);
         } else {

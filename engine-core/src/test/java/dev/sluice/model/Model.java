@@ -56,8 +56,7 @@ final class Model {
     this.oracle = new Host(seed, () -> memory, clock, new Fuse());
     DataSource source = fuse.on(empty);
     this.subject =
-        new Host(
-            seed, () -> JdbcCaseStore.on(source, RecordNames.standard(), clock), clock, fuse);
+        new Host(seed, () -> JdbcCaseStore.on(source, RecordNames.standard(), clock), clock, fuse);
     this.comparison = new Comparison(oracle, subject, json);
   }
 
@@ -84,8 +83,7 @@ final class Model {
     Instant now = plot.moment(clock.now(), due);
     clock.set(now);
     List<DueTimer> first = due == null ? List.of() : oracle.store().due(due, 1);
-    Submission cancel =
-        !first.isEmpty() && plot.oneIn(4) ? plot.cancel(first.get(0), now) : null;
+    Submission cancel = !first.isEmpty() && plot.oneIn(4) ? plot.cancel(first.get(0), now) : null;
     boolean armed = plot.oneIn(2);
     if (cancel != null) {
       go(single(cancel), armed, telling(now));
@@ -97,7 +95,12 @@ final class Model {
       go(tick(), armed, false);
     } else if (plot.oneIn(3)) {
       List<Submission> batch = armed ? plot.steadyBatch(now) : plot.batch(now);
-      go(new Command(batch.stream().map(Model::brief).toList().toString(), host -> text(host.engine().submitAll(batch))), armed, true);
+      go(
+          new Command(
+              batch.stream().map(Model::brief).toList().toString(),
+              host -> text(host.engine().submitAll(batch))),
+          armed,
+          true);
     } else {
       go(single(plot.single(now)), armed, telling(now) || plot.oneIn(2));
     }
@@ -180,8 +183,7 @@ final class Model {
   }
 
   /** The answer; null when the subject had trouble, whether it noticed or not. */
-  private @Nullable String attempt(
-      Fuse.@Nullable Plan plan, Supplier<String> work) {
+  private @Nullable String attempt(Fuse.@Nullable Plan plan, Supplier<String> work) {
     String answer = null;
     if (plan != null) {
       fuse.arm(plan);

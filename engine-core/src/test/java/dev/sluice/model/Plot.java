@@ -111,8 +111,8 @@ final class Plot {
 
   /**
    * A batch that ends the same way when a host that died submits it again. What was told before
-   * waits in the order it was kept, so only one event calls the team, or several tell others. And
-   * a refused event is not remembered, so none is refused that would be taken the second time.
+   * waits in the order it was kept, so only one event calls the team, or several tell others. And a
+   * refused event is not remembered, so none is refused that would be taken the second time.
    */
   List<Submission> steadyBatch(Instant now) {
     List<Submission> batch = new ArrayList<>();
