@@ -36,6 +36,24 @@ final class Finder {
     return keys;
   }
 
+  /**
+   * Whether a step cannot have changed what its case is found by. Facts are copied on change: what
+   * is the same object has the same keys.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean foundAlike(@Nullable CaseState before, CaseState after) {
+    if (before == null) {
+      return false;
+    }
+    Facts old = before.facts();
+    Facts now = after.facts();
+    return old.subject() == now.subject()
+        && old.contacts() == now.contacts()
+        && old.kept() == now.kept()
+        && old.salesCase().running() == now.salesCase().running()
+        && old.salesCase().attributes().equals(now.salesCase().attributes());
+  }
+
   private static String attribute(String name, Object value) {
     return cut("attribute:" + name + "=" + value);
   }

@@ -190,14 +190,28 @@ final class Steps {
   }
 
   private static void index(Connection connection, Collection<Change> changes) throws SQLException {
-    Sql.batch(
-        connection,
-        "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?",
-        rows(changes, Steps::keys, false, (change, key) -> row(key, change.after.caseId())));
-    Sql.batch(
-        connection,
-        "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)",
-        rows(changes, Steps::keys, true, (change, key) -> row(key, change.after.caseId())));
+    List<@Nullable Object[]> gone = new ArrayList<>();
+    List<@Nullable Object[]> come = new ArrayList<>();
+    for (Change change : changes) {
+      if (Finder.foundAlike(change.before, change.after)) {
+        continue; // As after most steps; working keys out takes its time.
+      }
+      Set<String> old = keys(change.before);
+      Set<String> now = keys(change.after);
+      rows(old, now, change.after.caseId(), gone);
+      rows(now, old, change.after.caseId(), come);
+    }
+    Sql.batch(connection, "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?", gone);
+    Sql.batch(connection, "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)", come);
+  }
+
+  private static void rows(
+      Set<String> keys, Set<String> but, String caseId, List<@Nullable Object[]> rows) {
+    for (String key : keys) {
+      if (!but.contains(key)) {
+        rows.add(row(key, caseId));
+      }
+    }
   }
 
   private static void schedule(Connection connection, Collection<Change> changes)
@@ -216,7 +230,7 @@ final class Steps {
             (change, timer) -> row(change.after.caseId(), timer.id(), timer.due())));
   }
 
-  private static Collection<String> keys(@Nullable CaseState state) {
+  private static Set<String> keys(@Nullable CaseState state) {
     return state == null ? Set.of() : Finder.keys(state.facts());
   }
 

@@ -23,7 +23,7 @@ record Content(Map<String, Table> tables) {
               "SELECT case_id, version, pipeline, stage, owner, running, doc FROM sluice_case"
                   + " ORDER BY case_id",
           "journal",
-              "SELECT case_id, version, event_id, doc FROM sluice_journal"
+              "SELECT case_id, version, event_id, taken_at, doc FROM sluice_journal"
                   + " ORDER BY case_id, version",
           "key", "SELECT case_id, key_text FROM sluice_key",
           "timer", "SELECT case_id, timer_id, look_at FROM sluice_timer ORDER BY case_id, timer_id",

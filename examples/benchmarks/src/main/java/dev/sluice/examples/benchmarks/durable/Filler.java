@@ -65,13 +65,14 @@ final class Filler {
     for (Written step : model) {
       rows(
           connection,
-          "sluice_journal (case_id, version, event_id, doc)",
-          "%s, ?, %s, %s",
+          "sluice_journal (case_id, version, event_id, taken_at, doc)",
+          "%s, ?, %s, ?, %s",
           from,
           to,
           step.caseId(),
           step.version(),
           step.eventId(),
+          step.takenAt(),
           step.entry().toString());
     }
     List<String> keys = new ArrayList<>();

@@ -53,7 +53,9 @@ final class HandWritten implements AutoCloseable {
             "UPDATE sluice_case SET version = ?, stage = ?, owner = ?, running = ?, doc = ?"
                 + " WHERE case_id = ? AND version = ?");
     journal =
-        prepare("INSERT INTO sluice_journal (case_id, version, event_id, doc) VALUES (?, ?, ?, ?)");
+        prepare(
+            "INSERT INTO sluice_journal (case_id, version, event_id, taken_at, doc)"
+                + " VALUES (?, ?, ?, ?, ?)");
     keyGone = prepare("DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?");
     keyCome = prepare("INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)");
     timerGone = prepare("DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?");
@@ -159,6 +161,7 @@ final class HandWritten implements AutoCloseable {
         row.caseId(),
         row.version(),
         row.eventId(),
+        row.takenAt(),
         MAPPER.writeValueAsString(row.entry()));
     for (String key : row.keysGone()) {
       if (keys.remove(row.caseId() + ' ' + key) == null) {

@@ -87,6 +87,7 @@ final class Recording {
         salesCase.running(),
         tree(json.write(after)),
         entry.eventId(),
+        time(entry.now()),
         tree(json.write(entry)),
         but(oldKeys, newKeys),
         but(newKeys, oldKeys),

@@ -6,6 +6,8 @@ import dev.sluice.event.Submission;
 import dev.sluice.jdbc.JdbcCaseStore;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,16 +15,32 @@ import java.util.List;
 final class Throughput {
 
   /** What was measured, in events a second, a value a turn. */
-  record Speeds(double[] sluice, double[] hand) {
+  record Speeds(double[] sluice, double[] hand, double[] sluiceCpu, double[] handCpu) {
 
     double ratio() {
-      double[] ratios = new double[sluice.length];
+      return ratio(sluice, hand);
+    }
+
+    private static double ratio(double[] ours, double[] theirs) {
+      double[] ratios = new double[ours.length];
       for (int i = 0; i < ratios.length; i++) {
-        ratios[i] = sluice[i] / hand[i];
+        ratios[i] = ours[i] / theirs[i];
       }
       return Report.median(ratios);
     }
   }
+
+  /** How long a run took, by the clock and by the processor time of this thread. */
+  private record Run(double speed, double cpu) {
+
+    static Run of(int events, long start, long cpuStart) {
+      return new Run(
+          events * 1e9 / (System.nanoTime() - start),
+          (THREADS.getCurrentThreadCpuTime() - cpuStart) / 1e3 / events);
+    }
+  }
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final String kind;
   private final boolean atOnce;
@@ -56,6 +74,11 @@ final class Throughput {
   private void report(String what, Speeds speeds) {
     Report.figure(kind + " sluice, " + what, Report.median(speeds.sluice), "events/s");
     Report.figure(kind + " hand-written, " + what, Report.median(speeds.hand), "events/s");
+    // Of use on a machine that others use too.
+    String cpu = "processor time of the caller, " + what;
+    Report.figure(kind + " sluice, " + cpu, Report.median(speeds.sluiceCpu), "us/event");
+    Report.figure(kind + " hand-written, " + cpu, Report.median(speeds.handCpu), "us/event");
+    Report.figure(kind + " ratio, " + cpu, Speeds.ratio(speeds.handCpu, speeds.sluiceCpu), "x");
     for (int i = 0; i < speeds.sluice.length; i++) {
       Report.say(
           "    turn %d: sluice %,.0f, hand-written %,.0f", i + 1, speeds.sluice[i], speeds.hand[i]);
@@ -67,21 +90,25 @@ final class Throughput {
     List<Written> written = Recording.of(events, atOnce);
     double[] sluice = new double[turns];
     double[] hand = new double[turns];
+    double[] sluiceCpu = new double[turns];
+    double[] handCpu = new double[turns];
     for (int turn = -1; turn < turns; turn++) {
       Content ours;
       Content theirs;
       try (Database database = Database.withTables(kind)) {
-        double speed = sluice(database, events, batch);
+        Run run = sluice(database, events, batch);
         ours = Content.of(database);
         if (turn >= 0) {
-          sluice[turn] = speed;
+          sluice[turn] = run.speed;
+          sluiceCpu[turn] = run.cpu;
         }
       }
       try (Database database = Database.withTables(kind)) {
-        double speed = hand(database, events, written, batch);
+        Run run = hand(database, events, written, batch);
         theirs = Content.of(database);
         if (turn >= 0) {
-          hand[turn] = speed;
+          hand[turn] = run.speed;
+          handCpu[turn] = run.cpu;
         }
       }
       if (!ours.equals(theirs)) {
@@ -96,24 +123,25 @@ final class Throughput {
                         table, content.rows(), content.bytes(), content.hash()));
       }
     }
-    return new Speeds(sluice, hand);
+    return new Speeds(sluice, hand, sluiceCpu, handCpu);
   }
 
   /** How fast Sluice is alone. */
   double sluice(int cases, int batch) throws Exception {
     try (Database database = Database.withTables(kind)) {
-      return sluice(database, SixStages.events(0, cases), batch);
+      return sluice(database, SixStages.events(0, cases), batch).speed;
     }
   }
 
-  private double sluice(Database database, List<String> events, int batch) {
+  private Run sluice(Database database, List<String> events, int batch) {
     SalesEngine engine = engine(database);
     System.gc();
+    long cpu = THREADS.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     for (int from = 0; from < events.size(); from += batch) {
       take(engine, events.subList(from, Math.min(from + batch, events.size())));
     }
-    return speed(events, start);
+    return Run.of(events.size(), start, cpu);
   }
 
   private SalesEngine engine(Database database) {
@@ -138,21 +166,18 @@ final class Throughput {
     }
   }
 
-  private double hand(Database database, List<String> events, List<Written> written, int batch)
+  private Run hand(Database database, List<String> events, List<Written> written, int batch)
       throws Exception {
     try (HandWritten loop = new HandWritten(database.source(), atOnce)) {
       System.gc();
+      long cpu = THREADS.getCurrentThreadCpuTime();
       long start = System.nanoTime();
       for (int from = 0; from < events.size(); from += batch) {
         int to = Math.min(from + batch, events.size());
         loop.take(events.subList(from, to), written.subList(from, to));
       }
-      return speed(events, start);
+      return Run.of(events.size(), start, cpu);
     }
-  }
-
-  private static double speed(List<String> events, long start) {
-    return events.size() * 1e9 / (System.nanoTime() - start);
   }
 
   private void latency(int cases) throws Exception {

@@ -15,6 +15,7 @@ record Written(
     boolean running,
     JsonNode state,
     String eventId,
+    OffsetDateTime takenAt,
     JsonNode entry,
     List<String> keysGone,
     List<String> keysCome,
