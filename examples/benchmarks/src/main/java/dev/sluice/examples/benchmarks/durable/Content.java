@@ -26,6 +26,7 @@ record Content(Map<String, Table> tables) {
               "SELECT case_id, version, event_id, taken_at, doc FROM sluice_journal"
                   + " ORDER BY case_id, version",
           "key", "SELECT case_id, key_text FROM sluice_key",
+          "person", "SELECT mark, case_id FROM sluice_person",
           "timer", "SELECT case_id, timer_id, look_at FROM sluice_timer ORDER BY case_id, timer_id",
           "effect",
               "SELECT effect_id, case_id, recipient, not_before, dead, lease, doc"
