@@ -27,7 +27,7 @@ final class Rounds {
 
   private final CaseStore store;
   private final InstantSource clock;
-  private final Desk desk;
+  private final Groups groups;
   private final Teller teller;
   private final Courier courier;
   private final Listeners listeners;
@@ -37,13 +37,13 @@ final class Rounds {
   Rounds(
       CaseStore store,
       InstantSource clock,
-      Desk desk,
+      Groups groups,
       Teller teller,
       Courier courier,
       Listeners listeners) {
     this.store = store;
     this.clock = clock;
-    this.desk = desk;
+    this.groups = groups;
     this.teller = teller;
     this.courier = courier;
     this.listeners = listeners;
@@ -71,7 +71,7 @@ final class Rounds {
     List<DueTimer> due = store.due(now, PAGE);
     boolean some = false;
     for (List<DueTimer> group : Group.split(due, DueTimer::caseId)) {
-      for (Taken taken : desk.fire(group)) {
+      for (Taken taken : groups.fire(group)) {
         some |= taken.something();
         follow(taken);
         done.accept(taken);

@@ -54,6 +54,7 @@ public final class SalesEngine implements AutoCloseable {
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
+  private final Groups groups;
   private final Rounds rounds;
   private final Documents documents;
   private final Privacy privacy;
@@ -68,7 +69,8 @@ public final class SalesEngine implements AutoCloseable {
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
-    this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
+    this.groups = new Groups(store, desk);
+    this.rounds = new Rounds(store, clock, groups, new Teller(store, desk), courier, listeners);
     this.privacy = new Privacy(store, desk, builder.names());
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
@@ -103,9 +105,9 @@ public final class SalesEngine implements AutoCloseable {
   }
 
   /**
-   * Takes up many events, in order. One that is refused never stops the others. Events of different
-   * cases are kept together, and what follows from them in other cases comes after; a case's own
-   * events never overtake what followed from the one before.
+   * Takes up many events, in order. One that is refused never stops the others. Many are kept
+   * together, and what follows from them in other cases comes after; a case's own events never
+   * overtake what the one before told other cases.
    *
    * @param submissions what happened
    * @return what became of each
@@ -115,7 +117,7 @@ public final class SalesEngine implements AutoCloseable {
     List<Batch.Refusal> refusals = new ArrayList<>();
     int next = 0;
     while (next < submissions.size()) {
-      for (Taken taken : desk.submit(Group.next(submissions, next))) {
+      for (Taken taken : groups.submit(Group.next(submissions, next))) {
         Submission submission = submissions.get(next++);
         Outcome outcome = follow(taken);
         SluiceException failure = taken.failure();

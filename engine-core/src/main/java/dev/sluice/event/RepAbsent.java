@@ -28,10 +28,13 @@ public record RepAbsent(String rep, Instant starts, Instant ends) implements Fac
           "rep-absent about " + rep + " belongs to a team's case, or to the rep's own");
     }
     List<Rep> reps = new ArrayList<>();
+    boolean found = false;
     for (Rep known : team.reps()) {
-      reps.add(known.id().equals(rep) ? known.away(starts, ends) : known);
+      boolean meant = known.id().equals(rep);
+      reps.add(meant ? known.away(starts, ends) : known);
+      found |= meant;
     }
-    if (reps.equals(team.reps())) {
+    if (!found) {
       throw new IllegalArgumentException("Team " + team.id() + " has no rep " + rep);
     }
     return facts.withSubject(new Team(team.id(), team.supervisor(), reps));

@@ -141,8 +141,12 @@ public record Rep(
    * @return a copy
    */
   public Rep away(Instant from, Instant until) {
+    Absence absence = new Absence(from, until);
+    if (absences.contains(absence)) {
+      return this;
+    }
     List<Absence> more = new ArrayList<>(absences);
-    more.add(new Absence(from, until));
+    more.add(absence);
     return new Rep(id, weight, industries, regions, tiers, capacity, quota, more, strengths);
   }
 

@@ -85,7 +85,7 @@ class GroupsTest {
   }
 
   @Test
-  void a_second_event_of_a_case_waits_for_the_first_and_what_followed_from_it() {
+  void a_second_event_of_a_case_waits_for_what_the_first_told_other_cases() {
     SalesEngine engine = engine(when("go", new TellCase("L-2", new SignalReceived("told"))));
     engine.submitAll(List.of(lead("L-1"), lead("L-2")));
     commits.clear();
@@ -94,6 +94,14 @@ class GroupsTest {
     assertThat(engine.journal("L-2"))
         .extracting(entry -> entry.event())
         .endsWith(new SignalReceived("a"), new SignalReceived("told"));
+  }
+
+  @Test
+  void events_of_one_case_that_tells_nobody_are_kept_in_one_go_too() {
+    SalesEngine engine = engine(all());
+    engine.submitAll(List.of(lead("L-1"), signal("L-1", "a").id("a"), signal("L-1", "a").id("a")));
+    assertThat(commits).containsExactly(2);
+    assertThat(engine.journal("L-1")).hasSize(2);
   }
 
   @Test

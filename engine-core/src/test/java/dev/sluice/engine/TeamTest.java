@@ -328,6 +328,18 @@ class TeamTest {
   }
 
   @Test
+  void leave_reported_twice_is_kept_once_and_a_restart_changes_nothing() {
+    Team team = Team.of("east", rep("wang"));
+    SalesEngine first = engine(team, ASK);
+    Instant back = clock.now().plus(Duration.ofDays(2));
+    first.submit(Submission.of("team:east", new RepAbsent("wang", clock.now(), back)).id("one"));
+    first.submit(Submission.of("team:east", new RepAbsent("wang", clock.now(), back)).id("two"));
+    Team kept = (Team) requireNonNull(first.view("team:east").facts().subject());
+    assertThat(kept.reps().get(0).absences()).hasSize(1);
+    assertThat(engine(team, ASK).view("team:east").version()).isEqualTo(3);
+  }
+
+  @Test
   void a_case_that_goes_to_another_owner_frees_the_first_ones_place() {
     SalesEngine engine =
         engine(Team.of("east", rep("wang"), rep("li")), all(ASK, when("seek", SEEK)));

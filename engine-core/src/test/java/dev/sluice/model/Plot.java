@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens next, drawn from a seed. */
 final class Plot {
 
-  /** Events that reach other cases do so by way of the team, or directly, or not at all. */
+  /** Events reach other cases by way of the team, or directly, or not at all. */
   private enum Kind {
     PLAIN,
     TEAM,
@@ -32,7 +32,7 @@ final class Plot {
 
   private static final int CASES = 6;
 
-  /** So many are opened first, one by one, however the dice fall. */
+  /** So many are opened by the first events that come one by one. */
   private static final int OPENED = 3;
 
   private static final List<String> TIMERS = List.of("call", "again", "tell", "note");
@@ -48,6 +48,7 @@ final class Plot {
   private final Random random;
   private final List<Sent> sent = new ArrayList<>();
   private int number;
+  private int opened;
 
   Plot(long seed) {
     this.random = new Random(seed);
@@ -88,9 +89,9 @@ final class Plot {
   }
 
   Submission single(Instant now) {
-    if (number < OPENED) {
-      String caseId = "D-" + number;
-      return numbered(caseId, lead(number), now);
+    if (opened < OPENED) {
+      opened++;
+      return numbered("D-" + opened, lead(opened), now);
     }
     if (oneIn(12)) {
       String content = caseId();
@@ -99,17 +100,43 @@ final class Plot {
     return draw(Kind.values()[random.nextInt(Kind.values().length)], now);
   }
 
-  /**
-   * Events taken up together. After a crash what they told waits in the order it was kept, not in
-   * the order it would have been taken up: of the two ways to other cases a batch has one.
-   */
+  /** Events taken up together. */
   List<Submission> batch(Instant now) {
-    Kind kind = oneIn(2) ? Kind.TEAM : Kind.TELLING;
     List<Submission> batch = new ArrayList<>();
     for (int i = 2 + random.nextInt(5); i > 0; i--) {
-      batch.add(draw(oneIn(2) ? Kind.PLAIN : kind, now));
+      batch.add(draw(Kind.values()[random.nextInt(Kind.values().length)], now));
     }
     return batch;
+  }
+
+  /**
+   * A batch that ends the same way when a host that died submits it again. What was told before
+   * waits in the order it was kept, so only one event calls the team, or several tell others. And a
+   * refused event is not remembered, so none is refused that would be taken the second time.
+   */
+  List<Submission> steadyBatch(Instant now) {
+    List<Submission> batch = new ArrayList<>();
+    boolean team = oneIn(2);
+    for (int i = 2 + random.nextInt(5); i > 0; i--) {
+      Kind kind = oneIn(2) ? Kind.PLAIN : Kind.TELLING;
+      Submission submission = draw(team ? Kind.PLAIN : kind, now);
+      if (steady(submission)) {
+        batch.add(submission);
+      }
+    }
+    Submission calls = draw(Kind.TEAM, now);
+    if (team && steady(calls)) {
+      batch.add(random.nextInt(batch.size() + 1), calls);
+    }
+    return batch;
+  }
+
+  private boolean steady(Submission submission) {
+    return opened == OPENED
+        && (submission.event() instanceof LeadCaptured
+            || submission.caseId().startsWith("team:")
+            || submission.caseId().charAt(2) - '0' <= OPENED
+                && submission.caseId().charAt(2) != '0');
   }
 
   private Submission draw(Kind kind, Instant now) {

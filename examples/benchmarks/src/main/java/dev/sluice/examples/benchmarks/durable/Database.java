@@ -56,7 +56,9 @@ final class Database implements AutoCloseable {
     // As JdbcCaseStore.h2 opens it.
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
-            "jdbc:h2:file:" + folder.resolve("bench") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100",
+            "jdbc:h2:file:"
+                + folder.resolve("bench")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100",
             "sa",
             "");
     pool.setMaxConnections(20);

@@ -61,8 +61,7 @@ final class HandWritten implements AutoCloseable {
     keyCome = prepare("INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)");
     person = prepare("INSERT INTO sluice_person (mark, case_id) VALUES (?, ?)");
     timerGone = prepare("DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?");
-    timerCome =
-        prepare("INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)");
+    timerCome = prepare("INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)");
     effect =
         prepare(
             "INSERT INTO sluice_effect (effect_id, case_id, recipient, not_before, dead, doc)"
@@ -157,8 +156,8 @@ final class HandWritten implements AutoCloseable {
   }
 
   /** A row that comes and goes in one batch is never written. */
-  private void rows(
-      Written row, Map<String, List<Object>> keys, Map<String, List<Object>> timers) throws SQLException, JsonProcessingException {
+  private void rows(Written row, Map<String, List<Object>> keys, Map<String, List<Object>> timers)
+      throws SQLException, JsonProcessingException {
     bind(
         journal,
         row.caseId(),
