@@ -144,6 +144,10 @@ final class Rounds {
     taken.announce(listeners);
     try {
       taken.withEffects().forEach(this::deliver);
+      Workers some = workers.get();
+      if (some != null && taken.gathers()) {
+        some.call(); // They may have meant to rest for longer.
+      }
     } catch (StoreUnavailableException | StaleCaseException e) {
       LOG.warn("Effects wait for the next round: {}", e.getMessage());
     }

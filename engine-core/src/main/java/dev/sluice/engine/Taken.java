@@ -25,6 +25,7 @@ final class Taken {
 
   private final List<Consumer<EngineListener>> news = new ArrayList<>();
   private final Set<String> withEffects = new LinkedHashSet<>();
+  private boolean gathers;
   private boolean repeated;
   private @Nullable SluiceException failure;
 
@@ -36,7 +37,13 @@ final class Taken {
 
   void kept(JournalEntry entry, List<PendingEffect> effects) {
     entries.add(entry);
-    effects.forEach(effect -> withEffects.add(effect.caseId()));
+    for (PendingEffect effect : effects) {
+      if (effect.recipient() != null && effect.notBefore().isAfter(entry.now())) {
+        gathers = true;
+      } else {
+        withEffects.add(effect.caseId());
+      }
+    }
     waiting.addAll(entry.tells());
     news.add(listener -> listener.committed(entry));
   }
@@ -66,7 +73,12 @@ final class Taken {
     news.add(message);
   }
 
-  /** The cases that were left something to deliver, or may have been when first asked. */
+  /** Whether a notice was left that waits for its digest. */
+  boolean gathers() {
+    return gathers;
+  }
+
+  /** The cases that were left something to deliver now, or may have been when first asked. */
   Set<String> withEffects() {
     return withEffects;
   }

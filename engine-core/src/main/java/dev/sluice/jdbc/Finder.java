@@ -102,9 +102,7 @@ final class Finder {
 
   private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
     Statement found = statement(query, owners, after, page);
-    return transactions.run(
-        connection ->
-            Sql.all(connection, found.sql, row -> row.getString("doc"), found.values.toArray()));
+    return transactions.all(found.sql, row -> row.getString("doc"), found.values.toArray());
   }
 
   /** A statement with its values. */

@@ -32,34 +32,45 @@ final class Completeness {
   private Completeness() {}
 
   static void check(Record value) {
-    check(value, value.getClass().getSimpleName());
+    String missing = missing(value);
+    if (missing != null) {
+      throw new SluiceException("Missing field: " + value.getClass().getSimpleName() + missing);
+    }
   }
 
-  private static void check(Record value, String path) {
+  /** The way to the first that is missing; null when nothing is, as nearly always. */
+  private static @Nullable String missing(Record value) {
     for (Part part : PARTS.get(value.getClass())) {
       Object content = content(value, part);
-      if (content == null && !part.nullable) {
-        throw new SluiceException("Missing field: " + path + "." + part.name);
-      }
-      if (content instanceof Record nested) {
-        check(nested, path + "." + part.name);
-      } else if (content instanceof Collection<?> items) {
-        int i = 0;
-        for (Object item : items) {
-          if (item instanceof Record nested) {
-            check(nested, path + "." + part.name + "[" + i + "]");
-          }
-          i++;
-        }
-      } else if (content instanceof Map<?, ?> entries) {
-        entries.forEach(
-            (key, item) -> {
-              if (item instanceof Record nested) {
-                check(nested, path + "." + part.name + "." + key);
-              }
-            });
+      String missing = content == null ? (part.nullable ? null : "") : below(content);
+      if (missing != null) {
+        return "." + part.name + missing;
       }
     }
+    return null;
+  }
+
+  private static @Nullable String below(Object content) {
+    if (content instanceof Record nested) {
+      return missing(nested);
+    } else if (content instanceof Collection<?> items) {
+      int i = 0;
+      for (Object item : items) {
+        String missing = item instanceof Record nested ? missing(nested) : null;
+        if (missing != null) {
+          return "[" + i + "]" + missing;
+        }
+        i++;
+      }
+    } else if (content instanceof Map<?, ?> entries) {
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        String missing = entry.getValue() instanceof Record nested ? missing(nested) : null;
+        if (missing != null) {
+          return "." + entry.getKey() + missing;
+        }
+      }
+    }
+    return null;
   }
 
   /**

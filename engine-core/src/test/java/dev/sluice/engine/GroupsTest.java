@@ -105,6 +105,17 @@ class GroupsTest {
   }
 
   @Test
+  void a_second_event_of_a_case_that_told_nobody_anything_is_kept_with_the_first() {
+    SalesEngine engine = engine(all());
+    engine.submitAll(List.of(lead("L-1"), signal("L-1", "a"), lead("L-2"), signal("L-1", "b")));
+    assertThat(commits).containsExactly(4);
+    assertThat(engine.view("L-1").version()).isEqualTo(3);
+    assertThat(engine.journal("L-1"))
+        .extracting(entry -> entry.event())
+        .endsWith(new SignalReceived("a"), new SignalReceived("b"));
+  }
+
+  @Test
   void a_refused_event_stops_no_other() {
     Batch batch =
         engine(all()).submitAll(List.of(lead("L-1"), signal("L-9", "x"), lead("L-2").id("e")));

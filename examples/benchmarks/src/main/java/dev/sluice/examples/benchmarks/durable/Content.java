@@ -20,16 +20,20 @@ record Content(Map<String, Table> tables) {
   private static final Map<String, String> QUERIES =
       Map.of(
           "case",
-              "SELECT case_id, version, pipeline, stage, owner, running, doc FROM sluice_case"
-                  + " ORDER BY case_id",
+          "SELECT case_id, version, pipeline, stage, owner, running, doc FROM sluice_case"
+              + " ORDER BY case_id",
           "journal",
-              "SELECT case_id, version, event_id, taken_at, doc FROM sluice_journal"
-                  + " ORDER BY case_id, version",
-          "key", "SELECT case_id, key_text FROM sluice_key",
-          "timer", "SELECT case_id, timer_id, look_at FROM sluice_timer ORDER BY case_id, timer_id",
+          "SELECT case_id, version, event_id, taken_at, doc FROM sluice_journal"
+              + " ORDER BY case_id, version",
+          "key",
+          "SELECT case_id, key_text FROM sluice_key",
+          "person",
+          "SELECT mark, case_id FROM sluice_person",
+          "timer",
+          "SELECT case_id, timer_id, look_at FROM sluice_timer ORDER BY case_id, timer_id",
           "effect",
-              "SELECT effect_id, case_id, recipient, not_before, dead, lease, doc"
-                  + " FROM sluice_effect");
+          "SELECT effect_id, case_id, recipient, not_before, dead, lease, doc"
+              + " FROM sluice_effect");
 
   static Content of(Database database) throws SQLException {
     Map<String, Table> tables = new TreeMap<>();

@@ -86,6 +86,9 @@ final class Filler {
     for (String key : keys) {
       rows(connection, "sluice_key (key_text, case_id)", "%s, %s", from, to, key, last.caseId());
     }
+    for (String mark : model.get(0).people()) {
+      rows(connection, "sluice_person (mark, case_id)", "%s, %s", from, to, mark, last.caseId());
+    }
     for (Written.Timer timer : timers) {
       rows(
           connection,

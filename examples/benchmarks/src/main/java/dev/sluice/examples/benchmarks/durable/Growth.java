@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 /** What a million timers, cases and events cost. */
 final class Growth {
 
-  private static final List<String> TABLES = List.of("case", "key", "journal", "timer", "effect");
+  private static final List<String> TABLES =
+      List.of("case", "key", "person", "journal", "timer", "effect");
 
   private final String kind;
   private final SluiceJson json = new SluiceJson(RecordNames.standard());

@@ -33,6 +33,7 @@ final class HandWritten implements AutoCloseable {
   private final PreparedStatement journal;
   private final PreparedStatement keyGone;
   private final PreparedStatement keyCome;
+  private final PreparedStatement person;
   private final PreparedStatement timerGone;
   private final PreparedStatement timerCome;
   private final PreparedStatement effect;
@@ -58,6 +59,7 @@ final class HandWritten implements AutoCloseable {
                 + " VALUES (?, ?, ?, ?, ?)");
     keyGone = prepare("DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?");
     keyCome = prepare("INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)");
+    person = prepare("INSERT INTO sluice_person (mark, case_id) VALUES (?, ?)");
     timerGone = prepare("DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?");
     timerCome = prepare("INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)");
     effect =
@@ -127,7 +129,7 @@ final class HandWritten implements AutoCloseable {
       throw new IllegalStateException("Somebody else wrote one of these cases");
     }
     for (PreparedStatement statement :
-        List.of(journal, keyGone, keyCome, timerGone, timerCome, effect)) {
+        List.of(journal, keyGone, keyCome, person, timerGone, timerCome, effect)) {
       statement.executeBatch();
     }
     connection.commit();
@@ -170,6 +172,9 @@ final class HandWritten implements AutoCloseable {
     }
     for (String key : row.keysCome()) {
       keys.put(row.caseId() + ' ' + key, List.of(key, row.caseId()));
+    }
+    for (String mark : row.people()) {
+      bind(person, mark, row.caseId());
     }
     for (String timer : row.timersGone()) {
       if (timers.remove(row.caseId() + ' ' + timer) == null) {

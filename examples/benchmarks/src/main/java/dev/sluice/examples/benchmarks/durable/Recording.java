@@ -91,6 +91,7 @@ final class Recording {
         tree(json.write(entry)),
         but(oldKeys, newKeys),
         but(newKeys, oldKeys),
+        List.copyOf(Keys.named(entry.event())),
         but(oldTimers, after.timers()).stream().map(Timer::id).toList(),
         but(after.timers(), oldTimers).stream()
             .map(timer -> new Written.Timer(timer.id(), time(timer.due())))

@@ -61,6 +61,9 @@ final class Throughput {
     Speeds batches = waiting.compare(cases, batch, turns);
     waiting.report("batches of " + batch, batches);
     Report.atLeast(kind + " submitAll / hand-written, batches of " + batch, batches.ratio(), 0.8);
+    if (Boolean.getBoolean("bench.batches.only")) {
+      return;
+    }
     Speeds single = waiting.compare(cases / 4, 1, turns);
     waiting.report("one by one", single);
     Report.figure(kind + " submit / hand-written, one by one", single.ratio(), "x");

@@ -19,6 +19,7 @@ record Written(
     JsonNode entry,
     List<String> keysGone,
     List<String> keysCome,
+    List<String> people,
     List<String> timersGone,
     List<Timer> timersCome,
     List<Effect> effects) {
