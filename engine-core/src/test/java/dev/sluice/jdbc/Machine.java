@@ -1,12 +1,11 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.decision.SeekOwner;
-import dev.sluice.decision.StartTimer;
 import dev.sluice.engine.EngineListener;
 import dev.sluice.engine.SalesEngine;
+import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
-import dev.sluice.event.TimerFired;
 import dev.sluice.fact.Lead;
 import dev.sluice.fact.Rep;
 import dev.sluice.fact.Team;
@@ -15,7 +14,6 @@ import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.StoreUnavailableException;
-import dev.sluice.time.Budget;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,15 +30,15 @@ final class Machine implements EngineListener {
 
   static final List<String> REPS = List.of("chen", "li", "wang", "zhao");
 
-  /** A lead looks for an owner; an hour after it came somebody is reminded. */
+  /** A lead looks for an owner. Its stage may take seven days. */
   private static final Policy RULES =
       situation ->
           situation.event() instanceof LeadCaptured
               ? List.of(
-                  Proposal.of(
-                      "Owner", situation, new SeekOwner("sales", null, null, null, 0)),
-                  Proposal.of("Remind", situation, new StartTimer("remind", Budget.hours(1))))
+                  Proposal.of("Owner", situation, new SeekOwner("sales", null, null, null, 0)))
               : List.of();
+
+  private static final Duration LIMIT = Duration.ofDays(7);
 
   private final JdbcConnectionPool pool;
   private final Queue<String> early;
@@ -51,12 +49,12 @@ final class Machine implements EngineListener {
   private volatile boolean unplugged;
   private volatile boolean stopped;
 
-  /** How many reminders this one fired. */
+  /** How many deadlines passed here. */
   final AtomicInteger fired = new AtomicInteger();
 
   /**
-   * A machine whose own clock is off. Its leads came so long before an hour ago that their
-   * reminders are due after {@code until}.
+   * A machine whose own clock is off. Its leads came nearly seven days ago: what is left of their
+   * time is {@code until}.
    */
   Machine(
       JdbcConnectionPool pool,
@@ -89,7 +87,7 @@ final class Machine implements EngineListener {
     Integer number = work.poll();
     while (number != null && !stopped) {
       try {
-        Instant came = clock.instant().minus(Duration.ofHours(1)).plus(until);
+        Instant came = clock.instant().minus(LIMIT).plus(until);
         engine.submit(
             Submission.of("L-" + number, new LeadCaptured(Lead.of("Acme " + number, "fair")))
                 .id("came")
@@ -121,7 +119,7 @@ final class Machine implements EngineListener {
 
   @Override
   public void committed(JournalEntry entry) {
-    if (entry.event() instanceof TimerFired timer) {
+    if (entry.event() instanceof DeadlineMissed timer) {
       fired.incrementAndGet();
       Instant database = TestDatabases.now();
       if (entry.now().isBefore(timer.dueAt()) || database.isBefore(entry.now())) {
