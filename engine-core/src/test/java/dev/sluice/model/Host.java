@@ -116,6 +116,6 @@ final class Host {
       return delivery.attempt() == 1 && (delivery.key().hashCode() + seed) % 5 == 0;
     }
     long dice = Math.floorMod((delivery.key().hashCode() + seed) * 0x9E3779B97F4A7C15L, 997L);
-    return dice < 12 || (dice < 200 && (dice >> delivery.attempt() & 1) == 1);
+    return dice < 4 || (dice < 200 && (dice >> delivery.attempt() & 1) == 1);
   }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
   private static final SluiceJson JSON = new SluiceJson(RecordNames.standard());
-  private static final int COMMANDS = 24;
+  private static final int COMMANDS = 16;
   private static final int CRASHES = 3;
   private static final int LAST_ROUNDS = 300;
 

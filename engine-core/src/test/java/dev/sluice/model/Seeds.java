@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * A range of seeds. One in ten is played on PostgreSQL, the others on H2 in memory.
+ * A range of seeds. One in twenty is played on PostgreSQL, the others on H2 in memory.
  *
  * @param played how many were played
  * @param crashes how often trouble came at each kind of fail point
@@ -31,7 +31,7 @@ record Seeds(long played, Map<Fuse.Where, Integer> crashes, List<String> failure
     List<String> failures = new ArrayList<>();
     long played = 0;
     for (long seed = first; seed < first + count && failures.size() < ENOUGH; seed++) {
-      boolean onServer = seed % 10 == 0;
+      boolean onServer = seed % 20 == 0;
       if (onServer && server == null) {
         server = new Database(way.apply(TestDatabases.postgresql()));
       }
