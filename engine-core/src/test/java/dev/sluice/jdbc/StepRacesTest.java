@@ -32,12 +32,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class StepRacesTest {
 
-  private static final Runnable NOTHING = () -> {};
-
   private final AtomicReference<Instant> now = new AtomicReference<>(Deal.NOON);
 
   /** What an engine does in the middle of a step on an event, once. */
-  private final AtomicReference<Runnable> inTheMiddle = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> inTheMiddle =
+      new AtomicReference<>(StepRacesTest::nothing);
+
+  private static void nothing() {}
 
   static List<DataSource> databases() {
     return List.of(TestDatabases.h2(), TestDatabases.postgresql());
@@ -52,7 +53,7 @@ class StepRacesTest {
 
   private List<Proposal> propose(Situation situation, Class<? extends Record> paused) {
     if (paused.isInstance(situation.event())) {
-      inTheMiddle.getAndSet(NOTHING).run();
+      inTheMiddle.getAndSet(StepRacesTest::nothing).run();
     }
     @Nullable Decision decision = null;
     if (situation.event() instanceof LeadCaptured) {
@@ -110,7 +111,7 @@ class StepRacesTest {
   @MethodSource("databases")
   void a_timer_that_is_cancelled_while_it_is_looked_at_does_not_fire(DataSource source) {
     SalesEngine cancelling = engine(source, Record.class);
-    AtomicReference<Runnable> looked = new AtomicReference<>(NOTHING);
+    AtomicReference<Runnable> looked = new AtomicReference<>(StepRacesTest::nothing);
     SalesEngine firing =
         SalesEngine.builder()
             .playbook(Deal.PLAYBOOK)
@@ -131,7 +132,7 @@ class StepRacesTest {
             new Class<?>[] {CaseStore.class},
             (self, method, arguments) -> {
               if (method.getName().equals("claim")) {
-                looked.getAndSet(NOTHING).run();
+                looked.getAndSet(StepRacesTest::nothing).run();
               }
               return method.invoke(store, arguments);
             });
