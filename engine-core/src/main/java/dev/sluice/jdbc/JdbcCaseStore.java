@@ -56,6 +56,9 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.transactions = transactions;
     this.end = end;
     this.dialect = transactions.run(Dialect::of);
+    if (dialect == Dialect.H2) {
+      transactions.oneAtATime();
+    }
     this.clock = time == null ? new DatabaseClock(transactions, dialect, System::nanoTime) : time;
     this.json = new SluiceJson(names);
     this.journal = new Journal(transactions, json);

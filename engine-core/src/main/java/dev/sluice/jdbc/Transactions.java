@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,33 @@ final class Transactions {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
+  private volatile @Nullable ReentrantLock turn;
+
   Transactions(DataSource source) {
     this.source = source;
+  }
+
+  /**
+   * Lets one thread at a time do anything. H2 takes its tables one after the other when it writes
+   * its file: of a transaction under way meanwhile, a process that is killed then would leave a row
+   * behind and not the note to undo it.
+   */
+  void oneAtATime() {
+    turn = new ReentrantLock();
+  }
+
+  private void begin() {
+    ReentrantLock lock = turn;
+    if (lock != null) {
+      lock.lock();
+    }
+  }
+
+  private void end() {
+    ReentrantLock lock = turn;
+    if (lock != null) {
+      lock.unlock();
+    }
   }
 
   /** Whether the thread is in a transaction that somebody else ends. */
@@ -45,6 +71,7 @@ final class Transactions {
 
   /** What the work returns; null when it found nothing. */
   <T> @Nullable T find(Work<T> work) {
+    begin();
     try {
       Connection joined = current.get();
       if (joined != null) {
@@ -66,11 +93,14 @@ final class Transactions {
       }
     } catch (SQLException e) {
       throw failure(e);
+    } finally {
+      end();
     }
   }
 
   /** What one statement reads; null when it found nothing. It needs no transaction of its own. */
   <T> @Nullable T look(Work<T> work) {
+    begin();
     try {
       Connection joined = current.get();
       if (joined != null) {
@@ -85,6 +115,8 @@ final class Transactions {
       }
     } catch (SQLException e) {
       throw failure(e);
+    } finally {
+      end();
     }
   }
 
