@@ -8,6 +8,7 @@ import dev.sluice.json.SluiceJson;
 import dev.sluice.store.DueTimer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** What a million timers, cases and events cost. */
@@ -214,10 +215,11 @@ final class Growth {
         Report.figure(name + ", table and indexes", (double) bytes / events, "bytes/event");
       } else {
         long bytes =
-            database.number("SELECT DISK_SPACE_USED('PUBLIC.SLUICE_" + table.toUpperCase() + "')");
+            database.number(
+                "SELECT DISK_SPACE_USED('PUBLIC.SLUICE_" + table.toUpperCase(Locale.ROOT) + "')");
         Report.figure(name + ", table", (double) bytes / events, "bytes/event");
       }
-      Report.figure(name + " rows", rows, "rows");
+      Report.figure(name + " rows", (double) rows, "rows");
     }
     if (database.isH2()) {
       Report.figure("h2 file, largest", (double) largest / events, "bytes/event");
