@@ -4,8 +4,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -25,6 +31,11 @@ public final class TestDatabases {
 
   /** A schema of its own on one PostgreSQL server. */
   public static DataSource postgresql() {
+    return postgresql(1).get(0);
+  }
+
+  /** Several machines' ways to a schema of its own on one PostgreSQL server. */
+  static List<JdbcConnectionPool> postgresql(int machines) {
     String schema = "s" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -32,10 +43,43 @@ public final class TestDatabases {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-    source.setUrl(Server.ONE.getJdbcUrl("postgres", "postgres"));
-    source.setCurrentSchema(schema);
-    return migrated(JdbcConnectionPool.create(source));
+    List<JdbcConnectionPool> pools = new ArrayList<>();
+    for (int machine = 0; machine < machines; machine++) {
+      PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+      source.setUrl(Server.ONE.getJdbcUrl("postgres", "postgres"));
+      source.setCurrentSchema(schema);
+      source.setApplicationName(schema + "-" + machine);
+      pools.add(JdbcConnectionPool.create(source));
+    }
+    migrated(pools.get(0));
+    return pools;
+  }
+
+  /** Cuts a machine's connections, in the middle of whatever they do. */
+  static void cut(JdbcConnectionPool machine) {
+    try (Connection own = machine.getConnection();
+        Connection other = Server.ONE.getPostgresDatabase().getConnection();
+        PreparedStatement cut =
+            other.prepareStatement(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE application_name = ?")) {
+      cut.setString(1, own.getClientInfo("ApplicationName"));
+      cut.executeQuery().close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What time it is on the PostgreSQL server. */
+  static Instant now() {
+    try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static DataSource migrated(DataSource source) {

@@ -52,7 +52,13 @@ final class Life implements AutoCloseable {
 
   /** Waits until it says something; returns how long it lives by then. */
   Duration hear(String what) throws IOException, InterruptedException, ExecutionException {
-    CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> said(what));
+    return hear(what, 1);
+  }
+
+  /** Waits until it has said something so many times more. */
+  Duration hear(String what, int times)
+      throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> said(what, times));
     try {
       if (!heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
@@ -67,13 +73,16 @@ final class Life implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private boolean said(String what) {
+  private boolean said(String what, int times) {
     try {
-      String line = says.readLine();
-      while (line != null && !line.equals(what)) {
-        line = says.readLine();
+      for (int left = times; left > 0; ) {
+        String line = says.readLine();
+        if (line == null) {
+          return false;
+        }
+        left -= line.equals(what) ? 1 : 0;
       }
-      return line != null;
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,13 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** A host: an engine on a store, handlers that fail now and then, and a ledger outside both. */
 final class Host {
 
   private final long seed;
-  private final Supplier<CaseStore> stores;
   private final InstantSource clock;
   private final Fuse fuse;
   private CaseStore store;
@@ -38,13 +36,12 @@ final class Host {
   final List<String> findings = new ArrayList<>();
   private final Set<String> confirmed = new TreeSet<>();
 
-  Host(long seed, Supplier<CaseStore> stores, InstantSource clock, Fuse fuse) {
+  Host(long seed, CaseStore store, InstantSource clock, Fuse fuse) {
     this.seed = seed;
-    this.stores = stores;
+    this.store = store;
     this.clock = clock;
     this.fuse = fuse;
     this.version = 1;
-    this.store = stores.get();
     this.engine = build();
   }
 
@@ -59,12 +56,12 @@ final class Host {
   /** Goes on with other rules, on the same store. */
   void swap(int next) {
     version = next;
-    restart();
+    engine = build();
   }
 
-  /** Everything in the process is new; only the store's content is old. */
-  void restart() {
-    store = stores.get();
+  /** Everything in the process is new; only what was kept is old. */
+  void restart(CaseStore again) {
+    store = again;
     engine = build();
   }
 
@@ -119,6 +116,6 @@ final class Host {
       return delivery.attempt() == 1 && (delivery.key().hashCode() + seed) % 5 == 0;
     }
     long dice = Math.floorMod((delivery.key().hashCode() + seed) * 0x9E3779B97F4A7C15L, 997L);
-    return dice < 12 || (dice < 200 && (dice >> delivery.attempt() & 1) == 1);
+    return dice < 4 || (dice < 200 && (dice >> delivery.attempt() & 1) == 1);
   }
 }

@@ -8,7 +8,6 @@ import dev.sluice.engine.TestClock;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
-import dev.sluice.jdbc.JdbcCaseStore;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.store.DueTimer;
@@ -25,7 +24,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Model {
 
-  private static final int COMMANDS = 30;
+  private static final SluiceJson JSON = new SluiceJson(RecordNames.standard());
+  private static final int COMMANDS = 16;
   private static final int CRASHES = 3;
   private static final int LAST_ROUNDS = 300;
 
-  private final SluiceJson json = new SluiceJson(RecordNames.standard());
-  private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
-  private final Fuse fuse = new Fuse();
+  private static final Instant START = Instant.parse("2026-11-02T01:00:00Z");
+
+  private final Database database;
+  private final TestClock clock;
+  private final Fuse fuse;
   private final Plot plot;
   private final Host oracle;
   private final Host subject;
@@ -50,18 +51,25 @@ final class Model {
   private int version = 1;
   private boolean dead;
 
-  Model(long seed, DataSource empty) {
+  Model(long seed, Database database) {
     this.plot = new Plot(seed);
-    InMemoryCaseStore memory = InMemoryCaseStore.create();
-    this.oracle = new Host(seed, () -> memory, clock, new Fuse());
-    DataSource source = fuse.on(empty);
-    this.subject =
-        new Host(seed, () -> JdbcCaseStore.on(source, RecordNames.standard(), clock), clock, fuse);
-    this.comparison = new Comparison(oracle, subject, json);
+    this.database = database;
+    this.clock = database.clock();
+    this.fuse = database.fuse();
+    database.empty();
+    clock.set(START);
+    this.oracle = new Host(seed, InMemoryCaseStore.create(), clock, new Fuse());
+    this.subject = new Host(seed, database.store(), clock, fuse);
+    this.comparison = new Comparison(oracle, subject, database, JSON);
   }
 
-  /** What a command answered, as text. */
-  private record Command(String name, Function<Host, String> run) {}
+  /** What is done to a host, and its answer as text; some close the engine and build another. */
+  private record Command(String name, boolean closes, Function<Host, String> run) {
+
+    Command(String name, Function<Host, String> run) {
+      this(name, false, run);
+    }
+  }
 
   /** Plays to the end; throws at the first difference, with all that happened before. */
   Map<Fuse.Where, Integer> play() {
@@ -90,7 +98,7 @@ final class Model {
     } else if (plot.oneIn(10)) {
       version = World.after(version);
       int next = version;
-      go(new Command("rules of version " + next, host -> swap(host, next)), armed, true);
+      go(new Command("rules of version " + next, true, host -> swap(host, next)), armed, true);
     } else if (plot.oneIn(4)) {
       go(tick(), armed, false);
     } else if (plot.oneIn(3)) {
@@ -153,19 +161,21 @@ final class Model {
       comparison.same("the answer", expected, actual);
       return;
     }
+    dead |= command.closes;
     for (int crash = 1; actual == null; crash++) {
       Fuse.Plan next = crash < CRASHES && plot.oneIn(3) ? plot.failPoint() : null;
       actual = attempt(next, () -> recover(command, ticksFirst));
     }
     // What the subject did on its way back, its oracle does now.
-    tick().run.apply(oracle);
-    tick().run.apply(subject);
+    for (Host host : List.of(oracle, subject)) {
+      String unused = tick().run.apply(host);
+    }
     both(command);
   }
 
   private String recover(Command command, boolean ticksFirst) {
     if (dead) {
-      subject.restart();
+      subject.restart(plot.oneIn(4) ? database.reopened() : database.store());
       dead = false;
     }
     if (ticksFirst) {
@@ -240,7 +250,7 @@ final class Model {
 
   private String text(Outcome outcome) {
     return (outcome.repeated() ? "repeated " : "")
-        + outcome.entries().stream().map(json::write).collect(Collectors.joining("\n"))
+        + outcome.entries().stream().map(JSON::write).collect(Collectors.joining("\n"))
         + outcome.parked();
   }
 

@@ -135,8 +135,8 @@ final class Plot {
     return opened == OPENED
         && (submission.event() instanceof LeadCaptured
             || submission.caseId().startsWith("team:")
-            || submission.caseId().charAt(2) - '0' <= OPENED
-                && submission.caseId().charAt(2) != '0');
+            || (submission.caseId().charAt(2) - '0' <= OPENED
+                && submission.caseId().charAt(2) != '0'));
   }
 
   private Submission draw(Kind kind, Instant now) {

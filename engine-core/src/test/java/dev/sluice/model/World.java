@@ -26,6 +26,7 @@ import dev.sluice.playbook.Situation;
 import dev.sluice.time.Budget;
 import dev.sluice.time.Interval;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Three versions of rules that do a little of everything, and the team they ask for owners. */
 final class World {
@@ -48,6 +49,12 @@ final class World {
         {"id": "lost", "labels": {"en": "Lost", "zh": "丢单"}, "end": "lost"}]}
       """;
 
+  private static final List<Playbook> PLAYBOOKS =
+      IntStream.rangeClosed(1, VERSIONS)
+          .mapToObj(
+              version -> Playbook.of(Pipeline.parse("deal.json", PIPELINE), new Rules(version)))
+          .toList();
+
   private World() {}
 
   /** The rules that follow. */
@@ -56,7 +63,7 @@ final class World {
   }
 
   static Playbook playbook(int version) {
-    return Playbook.of(Pipeline.parse("deal.json", PIPELINE), new Rules(version));
+    return PLAYBOOKS.get(version - 1);
   }
 
   /** From version to version the team has more room, so that waiting cases are taken. */
