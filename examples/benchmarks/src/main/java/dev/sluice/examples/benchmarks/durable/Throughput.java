@@ -14,8 +14,20 @@ import java.util.List;
 /** Events a second: Sluice beside the hand-written loop, in turns, the first turn unmeasured. */
 final class Throughput {
 
-  /** What was measured, in events a second, a value a turn. */
-  record Speeds(double[] sluice, double[] hand, double[] sluiceCpu, double[] handCpu) {
+  /** Events a second, and microseconds of the caller's processor time an event; a value a turn. */
+  private static final class Speeds {
+
+    final double[] sluice;
+    final double[] hand;
+    final double[] sluiceCpu;
+    final double[] handCpu;
+
+    Speeds(int turns) {
+      sluice = new double[turns];
+      hand = new double[turns];
+      sluiceCpu = new double[turns];
+      handCpu = new double[turns];
+    }
 
     double ratio() {
       return ratio(sluice, hand);
@@ -91,10 +103,7 @@ final class Throughput {
   private Speeds compare(int cases, int batch, int turns) throws Exception {
     List<String> events = SixStages.events(0, cases);
     List<Written> written = Recording.of(events, atOnce);
-    double[] sluice = new double[turns];
-    double[] hand = new double[turns];
-    double[] sluiceCpu = new double[turns];
-    double[] handCpu = new double[turns];
+    Speeds speeds = new Speeds(turns);
     for (int turn = -1; turn < turns; turn++) {
       Content ours;
       Content theirs;
@@ -102,16 +111,16 @@ final class Throughput {
         Run run = sluice(database, events, batch);
         ours = Content.of(database);
         if (turn >= 0) {
-          sluice[turn] = run.speed;
-          sluiceCpu[turn] = run.cpu;
+          speeds.sluice[turn] = run.speed;
+          speeds.sluiceCpu[turn] = run.cpu;
         }
       }
       try (Database database = Database.withTables(kind)) {
         Run run = hand(database, events, written, batch);
         theirs = Content.of(database);
         if (turn >= 0) {
-          hand[turn] = run.speed;
-          handCpu[turn] = run.cpu;
+          speeds.hand[turn] = run.speed;
+          speeds.handCpu[turn] = run.cpu;
         }
       }
       if (!ours.equals(theirs)) {
@@ -126,7 +135,7 @@ final class Throughput {
                         table, content.rows(), content.bytes(), content.hash()));
       }
     }
-    return new Speeds(sluice, hand, sluiceCpu, handCpu);
+    return speeds;
   }
 
   /** How fast Sluice is alone. */
