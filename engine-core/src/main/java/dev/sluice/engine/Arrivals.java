@@ -8,6 +8,7 @@ import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.Cases;
 import dev.sluice.store.StaleCaseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -65,17 +68,38 @@ final class Arrivals {
 
   /** Runs work that takes up leads, while nobody else takes up one of their companies. */
   <T> T holding(Stream<LeadCaptured> leads, Supplier<T> work) {
-    return locked(
-        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList()), work);
+    List<ReentrantLock> locks =
+        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList());
+    locks.forEach(ReentrantLock::lock);
+    try {
+      return work.get();
+    } finally {
+      locks.forEach(ReentrantLock::unlock);
+    }
   }
 
   /**
-   * Runs work on cases that nobody else here steps meanwhile. Whoever locks their rows in a
-   * database takes these locks first, as a step does: taken after, the two would wait for each
-   * other.
+   * Runs work on those of some things whose cases nobody here is busy with, and holds those cases
+   * meanwhile. It does not wait: who waits for a case while the store holds its row for them, waits
+   * for somebody who waits for that row.
    */
-  <T> T holding(List<String> caseIds, Supplier<T> work) {
-    return locked(cases.of(caseIds), work);
+  <T> void free(List<T> some, Function<T, String> caseOf, Consumer<List<T>> work) {
+    List<T> free = new ArrayList<>();
+    List<ReentrantLock> held = new ArrayList<>();
+    try {
+      for (T one : some) {
+        ReentrantLock lock = cases.of(caseOf.apply(one));
+        if (lock.tryLock()) {
+          held.add(lock);
+          free.add(one);
+        }
+      }
+      if (!free.isEmpty()) {
+        work.accept(free);
+      }
+    } finally {
+      held.forEach(ReentrantLock::unlock);
+    }
   }
 
   void receive(String caseId, Record event, @Nullable String wish, Work work) {
@@ -130,15 +154,6 @@ final class Arrivals {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static <T> T locked(List<ReentrantLock> locks, Supplier<T> work) {
-    locks.forEach(ReentrantLock::lock);
-    try {
-      return work.get();
-    } finally {
-      locks.forEach(ReentrantLock::unlock);
     }
   }
 

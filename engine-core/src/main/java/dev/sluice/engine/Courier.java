@@ -51,18 +51,20 @@ final class Courier {
 
   void deliver(String caseId) {
     // Whoever is delivering for this case, a handler up the stack included, takes the new ones too.
-    while (next(caseId) != null && busy.add(caseId)) {
+    List<PendingEffect> pending = store.effects(caseId);
+    while (next(pending) != null && busy.add(caseId)) {
       try {
-        Next next = next(caseId);
+        Next next = next(store.effects(caseId));
         while (next != null) {
           handlers.attempt(List.of(next.effect()), next.effect().effect(), next.handler());
-          next = next(caseId);
+          next = next(store.effects(caseId));
         }
       } finally {
         busy.remove(caseId);
       }
+      pending = store.effects(caseId);
     }
-    for (PendingEffect effect : store.effects(caseId)) {
+    for (PendingEffect effect : pending) {
       String recipient = effect.recipient();
       if (recipient != null && !effect.notBefore().isAfter(clock.instant())) {
         digests.deliver(recipient);
@@ -71,8 +73,8 @@ final class Courier {
   }
 
   /** The case's first effect that has a handler here, if its time has come. */
-  private @Nullable Next next(String caseId) {
-    for (PendingEffect effect : store.effects(caseId)) {
+  private @Nullable Next next(List<PendingEffect> pending) {
+    for (PendingEffect effect : pending) {
       // The host that committed it may handle a type that this one does not. Leave it to that one.
       EffectHandler<Effect> handler = handlers.of(effect.effect().getClass());
       if (handler != null && effect.recipient() == null) {

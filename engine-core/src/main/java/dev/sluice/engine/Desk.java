@@ -1,14 +1,13 @@
 package dev.sluice.engine;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sluice.decision.Audience;
 import dev.sluice.decision.Decided;
 import dev.sluice.decision.Effect;
-import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.privacy.PersonErasure;
+import dev.sluice.privacy.Trace;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.EventRefused;
 import dev.sluice.step.Input;
@@ -21,9 +20,8 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.Cases;
 import dev.sluice.store.Commit;
 import dev.sluice.store.DueTimer;
-import dev.sluice.store.EventId;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
-import dev.sluice.store.StaleCaseException;
 import dev.sluice.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +44,7 @@ final class Desk {
   private final InstantSource clock;
   private final Door door;
   private final Handlers handlers;
-  private final Arrivals arrivals;
+  final Arrivals arrivals;
   private final Repeats repeats;
 
   Desk(CaseStore store, InstantSource clock, Door door, Handlers handlers) {
@@ -71,46 +67,9 @@ final class Desk {
     this.repeats = new Repeats(cases, arrivals);
   }
 
-  private Desk in(Group group) {
+  /** The same desk for steps of a group. */
+  Desk in(Group group) {
     return new Desk(store, group, clock, door, handlers, arrivals.in(group));
-  }
-
-  /** Takes up submissions to different cases, and keeps what they leave in one transaction. */
-  List<Taken> submit(List<Submission> submissions) {
-    if (submissions.size() == 1) {
-      return List.of(submit(submissions.get(0)));
-    }
-    Set<EventId> events = new HashSet<>();
-    for (Submission submission : submissions) {
-      if (submission.id() != null) {
-        events.add(new EventId(submission.caseId(), submission.id()));
-      }
-    }
-    try {
-      return arrivals.holding(
-          submissions.stream()
-              .map(Submission::event)
-              .filter(LeadCaptured.class::isInstance)
-              .map(LeadCaptured.class::cast),
-          () -> together(submissions, Submission::caseId, events, Desk::submit));
-    } catch (StoreUnavailableException e) {
-      return submissions.stream().map(submission -> Taken.of(e)).toList();
-    } catch (StaleCaseException | SluiceException e) {
-      // Another engine was faster, or one of them cannot be kept: each goes for itself.
-      return submissions.stream().map(this::submit).toList();
-    }
-  }
-
-  private <T> List<Taken> together(
-      List<T> all,
-      Function<T, String> caseOf,
-      Set<EventId> events,
-      BiFunction<Desk, T, Taken> step) {
-    Group group = new Group(store, all.stream().map(caseOf).collect(toSet()), events);
-    Desk desk = in(group);
-    List<Taken> taken = all.stream().map(one -> step.apply(desk, one)).toList();
-    group.keep();
-    return taken;
   }
 
   /** Takes up a submission; what was kept before it failed stands. */
@@ -197,41 +156,8 @@ final class Desk {
         });
   }
 
-  /** Fires timers of different cases that are still due, and keeps what they leave together. */
-  List<Taken> fire(List<DueTimer> due) {
-    return arrivals.holding(due.stream().map(DueTimer::caseId).toList(), () -> fireHeld(due));
-  }
-
-  private List<Taken> fireHeld(List<DueTimer> due) {
-    List<Taken> all = new ArrayList<>();
-    try {
-      store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));
-      return all;
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (StaleCaseException | SluiceException e) {
-      return due.stream().map(this::fireAlone).toList();
-    }
-  }
-
-  private Taken fireAlone(DueTimer due) {
-    List<Taken> taken = new ArrayList<>();
-    try {
-      store.claim(List.of(due), mine -> mine.forEach(timer -> taken.add(fire(timer))));
-    } catch (StaleCaseException e) {
-      return new Taken(); // Nothing of it is kept; it is still due at the next look.
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (SluiceException e) {
-      // The database refused it, and with it what was said of the failure.
-      Taken failed = new Taken();
-      failed(due, e, failed);
-      return failed;
-    }
-    return taken.isEmpty() ? new Taken() : taken.get(0);
-  }
-
-  private Taken fire(DueTimer due) {
+  /** Fires a timer if it is still due; one whose step failed stays, and is tried again. */
+  Taken fire(DueTimer due) {
     Taken taken = new Taken();
     try {
       fire(due, taken);
@@ -244,7 +170,8 @@ final class Desk {
     return taken;
   }
 
-  private void failed(DueTimer due, SluiceException reason, Taken taken) {
+  /** Notes that a timer's step failed. */
+  void failed(DueTimer due, SluiceException reason, Taken taken) {
     store.postpone(due, clock.instant().plus(TIMER_PAUSE), String.valueOf(reason.getMessage()));
     taken.news(listener -> listener.timerFailed(due, reason));
   }
@@ -329,8 +256,40 @@ final class Desk {
     return first;
   }
 
+  /** Strikes a person out of a case, as a step of the case. */
+  void erase(String caseId, Set<String> marks, Taken taken) {
+    arrivals.at(
+        caseId,
+        state -> {
+          if (state == null) {
+            return false;
+          }
+          Trace trace = Trace.of(marks, state, store.journal(caseId));
+          PersonErasure erasure = new PersonErasure(trace, state.version() + 1);
+          Instant now = now(state);
+          Playbook playbook = door.playbookOf(state);
+          Input input = new Input(caseId, erasure.event(), null, now, null, 0);
+          StepResult result =
+              guarded(
+                  caseId,
+                  "PersonErased",
+                  () -> Step.take(erasure.without(state), input, now, playbook));
+          keep(state, result, null, erasure, taken);
+          return true;
+        });
+  }
+
   private CaseState keep(
       @Nullable CaseState before, StepResult result, @Nullable String answers, Taken taken) {
+    return keep(before, result, answers, null, taken);
+  }
+
+  private CaseState keep(
+      @Nullable CaseState before,
+      StepResult result,
+      @Nullable String answers,
+      @Nullable Erasure erasure,
+      Taken taken) {
     door.checkKept(result);
     JournalEntry entry = result.entry();
     List<PendingEffect> effects = new ArrayList<>(0);
@@ -354,8 +313,8 @@ final class Desk {
                 door.playbookOf(result.state()).calendar()));
       }
     }
-    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers)));
-    taken.kept(entry);
+    cases.commit(List.of(new Commit(before, result.state(), entry, effects, answers, erasure)));
+    taken.kept(entry, effects);
     return result.state();
   }
 

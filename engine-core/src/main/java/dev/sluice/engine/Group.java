@@ -47,6 +47,11 @@ final class Group implements Cases {
     this.known = events.isEmpty() ? Set.of() : store.known(events);
   }
 
+  /** Work from an index on, at most so much as one transaction takes. */
+  static <T> List<T> next(List<T> all, int from) {
+    return all.subList(from, Math.min(from + SIZE, all.size()));
+  }
+
   /** Splits work into groups, in its order; no group has two of one case. */
   static <T> List<List<T>> split(List<T> all, Function<T, String> caseOf) {
     List<List<T>> groups = new ArrayList<>();
@@ -107,11 +112,14 @@ final class Group implements Cases {
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
-    return Stream.concat(
-            store.journal(caseId).stream(),
-            steps.stream().map(Commit::entry).filter(entry -> entry.caseId().equals(caseId)))
-        .toList();
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
+    for (Commit step : steps) {
+      JournalEntry entry = step.entry();
+      if (entry.caseId().equals(caseId) && entry.eventId().equals(eventId)) {
+        return entry;
+      }
+    }
+    return store.entry(caseId, eventId);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Answers an event that was taken up before with what was kept then. */
 final class Repeats {
@@ -23,12 +22,16 @@ final class Repeats {
     this.arrivals = arrivals;
   }
 
-  /** What was kept when the event was first taken up, in the order it was. */
+  /**
+   * What was kept when the event was first taken up, in the order it was, as far as it still is: of
+   * an entry that is gone nothing is known but that there was one, and of what it told other cases
+   * nothing either.
+   */
   void answer(String caseId, String eventId, Taken taken) {
     List<JournalEntry> entries = new ArrayList<>();
     Deque<Tell> tells = new ArrayDeque<>();
     Set<String> told = new HashSet<>();
-    JournalEntry entry = entry(caseId, eventId);
+    JournalEntry entry = cases.entry(caseId, eventId);
     while (entry != null) {
       entries.add(entry);
       tells.addAll(entry.tells());
@@ -36,7 +39,7 @@ final class Repeats {
       entry = null;
       while (entry == null && !tells.isEmpty()) {
         Tell tell = tells.removeFirst();
-        entry = tell.to() == null ? null : entry(arrivals.home(tell.to()), tell.id());
+        entry = tell.to() == null ? null : cases.entry(arrivals.home(tell.to()), tell.id());
       }
     }
     List<Parked> setAside =
@@ -52,14 +55,5 @@ final class Repeats {
     String member = ":" + aside.to();
     return told.contains(id)
         || (id.endsWith(member) && told.contains(id.substring(0, id.length() - member.length())));
-  }
-
-  private @Nullable JournalEntry entry(String caseId, String eventId) {
-    for (JournalEntry entry : cases.journal(caseId)) {
-      if (entry.eventId().equals(eventId)) {
-        return entry;
-      }
-    }
-    return null;
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.engine;
 
-import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
@@ -28,7 +27,7 @@ final class Rounds {
 
   private final CaseStore store;
   private final InstantSource clock;
-  private final Desk desk;
+  private final Groups groups;
   private final Teller teller;
   private final Courier courier;
   private final Listeners listeners;
@@ -38,13 +37,13 @@ final class Rounds {
   Rounds(
       CaseStore store,
       InstantSource clock,
-      Desk desk,
+      Groups groups,
       Teller teller,
       Courier courier,
       Listeners listeners) {
     this.store = store;
     this.clock = clock;
-    this.desk = desk;
+    this.groups = groups;
     this.teller = teller;
     this.courier = courier;
     this.listeners = listeners;
@@ -72,7 +71,7 @@ final class Rounds {
     List<DueTimer> due = store.due(now, PAGE);
     boolean some = false;
     for (List<DueTimer> group : Group.split(due, DueTimer::caseId)) {
-      for (Taken taken : desk.fire(group)) {
+      for (Taken taken : groups.fire(group)) {
         some |= taken.something();
         follow(taken);
         done.accept(taken);
@@ -144,7 +143,11 @@ final class Rounds {
     }
     taken.announce(listeners);
     try {
-      taken.entries.stream().map(JournalEntry::caseId).distinct().forEach(this::deliver);
+      taken.withEffects().forEach(this::deliver);
+      Workers some = workers.get();
+      if (some != null && taken.gathers()) {
+        some.call(); // They may have meant to rest for longer.
+      }
     } catch (StoreUnavailableException | StaleCaseException e) {
       LOG.warn("Effects wait for the next round: {}", e.getMessage());
     }

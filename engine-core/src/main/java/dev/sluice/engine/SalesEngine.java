@@ -6,16 +6,17 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.privacy.Person;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
 import dev.sluice.step.JournalEntry;
-import dev.sluice.step.Step;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Definition;
 import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,22 +50,28 @@ public final class SalesEngine implements AutoCloseable {
   private final InstantSource clock;
   private final Map<String, Playbook> playbooks;
   private final Door door;
+  private final SeenCases all;
   private final Courier courier;
   private final Listeners listeners;
   private final Desk desk;
+  private final Groups groups;
   private final Rounds rounds;
   private final Documents documents;
+  private final Privacy privacy;
 
   SalesEngine(SalesEngineBuilder builder) {
     this.store = builder.store();
     this.clock = builder.clock();
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
+    this.all = seenBy(Viewer.host());
     this.listeners = new Listeners(builder.listeners());
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
     this.desk = new Desk(store, clock, door, handlers);
-    this.rounds = new Rounds(store, clock, desk, new Teller(store, desk), courier, listeners);
+    this.groups = new Groups(store, desk);
+    this.rounds = new Rounds(store, clock, groups, new Teller(store, desk), courier, listeners);
+    this.privacy = new Privacy(store, desk, builder.names());
     this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
@@ -98,9 +105,9 @@ public final class SalesEngine implements AutoCloseable {
   }
 
   /**
-   * Takes up many events, in order. One that is refused never stops the others. Events of different
-   * cases are kept together, and what follows from them in other cases comes after; a case's own
-   * events never overtake what followed from the one before.
+   * Takes up many events, in order. One that is refused never stops the others. Many are kept
+   * together, and what follows from them in other cases comes after; a case's own events never
+   * overtake what the one before told other cases.
    *
    * @param submissions what happened
    * @return what became of each
@@ -108,12 +115,12 @@ public final class SalesEngine implements AutoCloseable {
   public Batch submitAll(List<Submission> submissions) {
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
-    for (List<Submission> group : Group.split(submissions, Submission::caseId)) {
-      List<Taken> all = desk.submit(group);
-      for (int i = 0; i < group.size(); i++) {
-        Submission submission = group.get(i);
-        Outcome outcome = follow(all.get(i));
-        SluiceException failure = all.get(i).failure();
+    int next = 0;
+    while (next < submissions.size()) {
+      for (Taken taken : groups.submit(Group.next(submissions, next))) {
+        Submission submission = submissions.get(next++);
+        Outcome outcome = follow(taken);
+        SluiceException failure = taken.failure();
         if (failure == null) {
           outcomes.add(outcome);
         } else {
@@ -169,10 +176,7 @@ public final class SalesEngine implements AutoCloseable {
    * @throws Refused when there is no such case or stage
    */
   public List<Missing> missing(String caseId, String stage) {
-    CaseState state = view(caseId);
-    Playbook playbook = door.playbookOf(state);
-    door.checkStage(caseId, stage, playbook.pipeline());
-    return Step.missing(state, stage, Desk.later(state, clock.instant()), playbook);
+    return all.missing(caseId, stage);
   }
 
   /**
@@ -183,11 +187,7 @@ public final class SalesEngine implements AutoCloseable {
    * @throws Refused when there is no such case
    */
   public CaseState view(String caseId) {
-    CaseState state = store.load(caseId);
-    if (state == null) {
-      throw new Refused(caseId, "There is no such case");
-    }
-    return state;
+    return all.view(caseId);
   }
 
   /**
@@ -198,8 +198,7 @@ public final class SalesEngine implements AutoCloseable {
    * @throws Refused when there is no such case
    */
   public List<Checklist.Item> checklist(String caseId) {
-    CaseState state = view(caseId);
-    return Checklist.of(door.playbookOf(state).pipeline(), state);
+    return all.checklist(caseId);
   }
 
   /**
@@ -209,7 +208,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return by id
    */
   public List<CaseState> find(CaseQuery query) {
-    return store.find(query);
+    return all.find(query);
   }
 
   /**
@@ -219,7 +218,44 @@ public final class SalesEngine implements AutoCloseable {
    * @return its entries, oldest first, as far as they are kept; empty for an unknown case
    */
   public List<JournalEntry> journal(String caseId) {
-    return store.journal(caseId);
+    return all.journal(caseId);
+  }
+
+  /**
+   * What a viewer may see: a rep their own cases, a manager those of their people. The store holds
+   * to it, so that nothing else is even read.
+   *
+   * @param viewer who asks
+   * @return the viewer's questions
+   */
+  public SeenCases seenBy(Viewer viewer) {
+    return new SeenCases(store, viewer, door, clock);
+  }
+
+  /**
+   * Erases one person's data everywhere: every case that knows them, its journal, what waits for
+   * delivery and what cases tell each other. What they were called and said is replaced; what the
+   * figures need, stages, times, amounts, sources, stays. Messages to them are withdrawn. Each case
+   * takes a step of its own, with the event {@link dev.sluice.event.PersonErased}; done again, it
+   * finds nothing more to do, and after a crash in between it goes on.
+   *
+   * @param person who
+   * @return the cases, by id
+   * @throws SluiceException when a case cannot be rewritten; the ones before it are
+   */
+  public List<String> erase(Person person) {
+    return privacy.erase(person, rounds::follow);
+  }
+
+  /**
+   * Hands out one person's data: what every case that knows them says of them, and nothing of
+   * others.
+   *
+   * @param person who
+   * @return one line of JSON, see {@link dev.sluice.privacy.PersonFile}
+   */
+  public String export(Person person) {
+    return privacy.export(person);
   }
 
   /**

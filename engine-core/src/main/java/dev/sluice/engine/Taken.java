@@ -4,10 +4,13 @@ import dev.sluice.fault.SluiceException;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.Parked;
+import dev.sluice.store.PendingEffect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class Taken {
   final Deque<Tell> waiting = new ArrayDeque<>();
 
   private final List<Consumer<EngineListener>> news = new ArrayList<>();
+  private final Set<String> withEffects = new LinkedHashSet<>();
+  private boolean gathers;
   private boolean repeated;
   private @Nullable SluiceException failure;
 
@@ -30,8 +35,15 @@ final class Taken {
     return taken;
   }
 
-  void kept(JournalEntry entry) {
+  void kept(JournalEntry entry, List<PendingEffect> effects) {
     entries.add(entry);
+    for (PendingEffect effect : effects) {
+      if (effect.recipient() != null && effect.notBefore().isAfter(entry.now())) {
+        gathers = true;
+      } else {
+        withEffects.add(effect.caseId());
+      }
+    }
     waiting.addAll(entry.tells());
     news.add(listener -> listener.committed(entry));
   }
@@ -43,6 +55,7 @@ final class Taken {
 
   void repeated(List<JournalEntry> first, List<Parked> setAside) {
     entries.addAll(first);
+    first.forEach(entry -> withEffects.add(entry.caseId()));
     parked.addAll(setAside);
     repeated = true;
   }
@@ -58,6 +71,16 @@ final class Taken {
 
   void news(Consumer<EngineListener> message) {
     news.add(message);
+  }
+
+  /** Whether a notice was left that waits for its digest. */
+  boolean gathers() {
+    return gathers;
+  }
+
+  /** The cases that were left something to deliver now, or may have been when first asked. */
+  Set<String> withEffects() {
+    return withEffects;
   }
 
   /** Tells the listeners, each message once. */

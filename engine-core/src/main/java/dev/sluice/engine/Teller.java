@@ -4,6 +4,7 @@ import dev.sluice.decision.Audience;
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Keys;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.json.NewerFormatException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseQuery;
@@ -26,8 +27,19 @@ final class Teller {
     this.desk = desk;
   }
 
-  /** Tells one case, or a page of an audience; returns how many cases had their turn, 1 or more. */
+  /**
+   * Tells one case, or a page of an audience; returns how many cases had their turn, 1 or more.
+   * What meets a case that a newer engine wrote stays where it is, for newer engines.
+   */
   int tell(Tell tell, int room, Taken taken) {
+    try {
+      return take(tell, room, taken);
+    } catch (NewerFormatException e) {
+      return 1;
+    }
+  }
+
+  private int take(Tell tell, int room, Taken taken) {
     if (tell.hops() > SalesEngine.HOPS) {
       park(tell, circles(tell), taken);
       return 1;
@@ -38,7 +50,7 @@ final class Teller {
     }
     try {
       desk.answer(tell, taken);
-    } catch (StoreUnavailableException e) {
+    } catch (NewerFormatException | StoreUnavailableException e) {
       throw e;
     } catch (SluiceException e) {
       park(tell, String.valueOf(e.getMessage()), taken);
@@ -70,7 +82,7 @@ final class Teller {
     Tell own = tell.member(caseId);
     try {
       desk.answer(own, tell.sender(), audience, taken);
-    } catch (StoreUnavailableException e) {
+    } catch (NewerFormatException | StoreUnavailableException e) {
       throw e;
     } catch (SluiceException e) {
       park(own, String.valueOf(e.getMessage()), taken);

@@ -21,6 +21,9 @@ final class Workers {
   /** Other engines on the store may add work that nobody here is told of. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** What is due and was not done is of cases that somebody is busy with; a step is short. */
+  private static final Duration BUSY = Duration.ofMillis(10);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
@@ -93,7 +96,11 @@ final class Workers {
     Instant now = rounds.now();
     boolean more = rounds.tell(taken -> call());
     more |= rounds.fire(now, taken -> call());
-    return more ? now : rounds.next(now.plus(POLL));
+    if (more) {
+      return now;
+    }
+    Instant next = rounds.next(now.plus(POLL));
+    return next.isAfter(now) ? next : now.plus(BUSY);
   }
 
   private Instant deliver() {

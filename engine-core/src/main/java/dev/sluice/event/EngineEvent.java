@@ -18,4 +18,5 @@ public sealed interface EngineEvent
         DeadlineMissed,
         DeadlineMet,
         TierChanged,
-        GradingDue {}
+        GradingDue,
+        PersonErased {}

@@ -3,6 +3,7 @@ package dev.sluice.fact;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -287,6 +288,22 @@ public record Facts(
    */
   public @Nullable Contact contact(String id) {
     return find(contacts, id);
+  }
+
+  /**
+   * Forgets contacts, and that other leads named them.
+   *
+   * @param ids their ids
+   * @return a copy
+   */
+  public Facts withoutContacts(Collection<String> ids) {
+    Draft draft = new Draft(this);
+    draft.contacts = contacts.stream().filter(known -> !ids.contains(known.id())).toList();
+    draft.kept =
+        kept.stream()
+            .map(fact -> fact instanceof MergedLead merged ? merged.without(ids) : fact)
+            .toList();
+    return new Facts(draft);
   }
 
   /**

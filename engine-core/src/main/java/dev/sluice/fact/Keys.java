@@ -2,11 +2,14 @@ package dev.sluice.fact;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * lower case, with runs of white space as one space; a phone number by its digits.
  */
 public final class Keys {
+
+  private static final Pattern PHONE = Pattern.compile("\\s*\\+?[0-9 ()/.-]+\\s*");
+
+  /** A shorter number in a text may be anything. */
+  private static final int SHORTEST = 5;
 
   private Keys() {}
 
@@ -100,6 +108,72 @@ public final class Keys {
     return plain(name);
   }
 
+  /**
+   * How a person is known by an address, wherever: marks that do not say of which company.
+   *
+   * @param email the e-mail address; null for none
+   * @param phone the phone number; null for none
+   * @return {@code email:…} and {@code phone:…}, sorted; what is blank is left out
+   */
+  public static Set<String> marks(@Nullable String email, @Nullable String phone) {
+    Set<String> marks = new TreeSet<>();
+    String address = email == null ? "" : plain(email);
+    if (!address.isEmpty()) {
+      marks.add("email:" + address);
+    }
+    String number = phone == null ? "" : digits(phone);
+    if (!number.isEmpty()) {
+      marks.add("phone:" + number);
+    }
+    return marks;
+  }
+
+  /**
+   * The marks of the people a record names: of its contacts, and of every {@link Personal} text in
+   * it that is an e-mail address or a phone number as a whole.
+   *
+   * @param record an event, a fact or anything made of them
+   * @return sorted; empty when it names nobody
+   */
+  public static Set<String> named(Record record) {
+    Set<String> marks = new TreeSet<>();
+    name(record, false, marks);
+    return marks;
+  }
+
+  private static void name(@Nullable Object value, boolean personal, Set<String> marks) {
+    if (value instanceof Contact contact) {
+      marks.addAll(marks(contact.email(), contact.phone()));
+    } else if (value instanceof Record record) {
+      for (Components.Part part : Components.of(record.getClass())) {
+        if (personal || part.personal() || !part.leaf()) {
+          name(part.of(record), personal || part.personal(), marks);
+        }
+      }
+    } else if (value instanceof Collection<?> items) {
+      items.forEach(item -> name(item, personal, marks));
+    } else if (value instanceof Map<?, ?> entries) {
+      entries.values().forEach(item -> name(item, personal, marks));
+    } else if (personal && value instanceof String text) {
+      marks.addAll(address(text));
+    }
+  }
+
+  /**
+   * The mark of a text that is an e-mail address or a phone number.
+   *
+   * @param text any text
+   * @return one mark, or none
+   */
+  public static Set<String> address(String text) {
+    if (text.indexOf('@') > 0 && text.strip().chars().noneMatch(Character::isWhitespace)) {
+      return marks(text, null);
+    }
+    return PHONE.matcher(text).matches() && digits(text).length() >= SHORTEST
+        ? marks(null, text)
+        : Set.of();
+  }
+
   /** Whether two records are about one person: one id, one e-mail address or one phone number. */
   static boolean samePerson(Contact one, Contact other) {
     return !Collections.disjoint(marks(one), marks(other));
@@ -122,14 +196,7 @@ public final class Keys {
   private static List<String> marks(Contact contact) {
     List<String> marks = new ArrayList<>(3);
     marks.add("id:" + contact.id());
-    String email = contact.email() == null ? "" : plain(contact.email());
-    if (!email.isEmpty()) {
-      marks.add("email:" + email);
-    }
-    String phone = contact.phone() == null ? "" : digits(contact.phone());
-    if (!phone.isEmpty()) {
-      marks.add("phone:" + phone);
-    }
+    marks.addAll(marks(contact.email(), contact.phone()));
     return marks;
   }
 

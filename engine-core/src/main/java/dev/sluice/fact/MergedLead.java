@@ -1,6 +1,7 @@
 package dev.sluice.fact;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,6 +26,11 @@ public record MergedLead(String id, Instant at, Lead lead, List<String> contacts
    */
   public String channel() {
     return lead.channel();
+  }
+
+  MergedLead without(Collection<String> ids) {
+    List<String> rest = contacts.stream().filter(contact -> !ids.contains(contact)).toList();
+    return new MergedLead(id, at, lead, rest);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,9 +52,17 @@ final class Effects {
         rows);
   }
 
-  /** An effect as its row says; one that another engine delivers is not to be tried before. */
-  private PendingEffect read(ResultSet row) throws SQLException {
-    PendingEffect effect = json.readEffect(row.getString(1)).leasedAs(row.getLong(3));
+  /**
+   * An effect as its row says; one that another engine delivers is not to be tried before. Null for
+   * one that is left to a newer engine, which wrote it.
+   */
+  private @Nullable PendingEffect read(ResultSet row) throws SQLException {
+    String doc = row.getString(1);
+    PendingEffect written = Newer.left(() -> json.readEffect(doc));
+    if (written == null) {
+      return null;
+    }
+    PendingEffect effect = written.leasedAs(row.getLong(3));
     Instant leased = Sql.instant(row, 4);
     return leased == null || !leased.isAfter(effect.notBefore())
         ? effect
@@ -61,62 +70,46 @@ final class Effects {
   }
 
   List<PendingEffect> of(String caseId) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
-                this::read,
-                caseId));
+    return transactions.all(
+        COLUMNS + " FROM sluice_effect WHERE NOT dead AND case_id = ? ORDER BY seq",
+        this::read,
+        caseId);
   }
 
   List<String> cases(Instant now, @Nullable String after, int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
-                    + " AND e.case_id > ? AND e.not_before <= ?"
-                    + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
-                    + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
-                    + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
-                    + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
-                row -> row.getString(1),
-                after == null ? "" : after,
-                now,
-                now,
-                most));
+    return transactions.all(
+        "SELECT e.case_id FROM sluice_effect e WHERE NOT e.dead AND e.recipient IS NULL"
+            + " AND e.case_id > ? AND e.not_before <= ?"
+            + " AND (e.leased_until IS NULL OR e.leased_until <= ?)"
+            + " AND NOT EXISTS (SELECT 1 FROM sluice_effect f WHERE f.case_id = e.case_id"
+            + " AND f.seq < e.seq AND NOT f.dead AND f.recipient IS NULL)"
+            + " ORDER BY e.case_id FETCH FIRST ? ROWS ONLY",
+        row -> row.getString(1),
+        after == null ? "" : after,
+        now,
+        now,
+        most);
   }
 
   List<PendingEffect> gathered(String recipient) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
-                this::read,
-                recipient));
+    return transactions.all(
+        COLUMNS + " FROM sluice_effect WHERE recipient = ? AND NOT dead ORDER BY seq",
+        this::read,
+        recipient);
   }
 
   List<String> digestsDue(Instant now) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
-                    + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
-                row -> row.getString(1),
-                now));
+    return transactions.all(
+        "SELECT recipient FROM sluice_effect WHERE recipient IS NOT NULL AND NOT dead"
+            + " AND not_before <= ? GROUP BY recipient ORDER BY min(not_before)",
+        row -> row.getString(1),
+        now);
   }
 
   @Nullable Instant nextDigest() {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection,
-                "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL"
-                    + " AND NOT dead",
-                row -> Sql.instant(row, 1)));
+    return transactions.first(
+        "SELECT min(not_before) FROM sluice_effect WHERE recipient IS NOT NULL" + " AND NOT dead",
+        row -> Sql.instant(row, 1));
   }
 
   List<PendingEffect> lease(List<PendingEffect> effects, Instant until) {
@@ -185,10 +178,7 @@ final class Effects {
   }
 
   List<PendingEffect> dead() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection, COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read));
+    return transactions.all(COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read);
   }
 
   boolean resend(PendingEffect effect, Instant now) {
@@ -215,14 +205,11 @@ final class Effects {
   /** When the one that waits longest was decided, or when a gathered one may leave. */
   @Nullable Instant oldest() {
     PendingEffect first =
-        transactions.find(
-            connection ->
-                Sql.first(
-                    connection,
-                    COLUMNS
-                        + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
-                        + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
-                    this::read));
+        transactions.first(
+            COLUMNS
+                + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
+                + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
+            this::read);
     Instant digest = nextDigest();
     return first == null || (digest != null && digest.isBefore(first.decidedAt()))
         ? digest
@@ -235,5 +222,34 @@ final class Effects {
             connection,
             "SELECT count(*) FROM sluice_effect WHERE " + (dead ? "dead" : "NOT dead"),
             row -> row.getLong(1)));
+  }
+
+  /**
+   * Strikes a person out of the effects of a case. An engine that is delivering one is not heard
+   * any more, for it would write the person back.
+   */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<PendingEffect> all =
+        Sql.all(
+            connection,
+            "SELECT doc FROM sluice_effect WHERE case_id = ?",
+            row -> json.readEffect(row.getString(1)),
+            caseId);
+    for (PendingEffect before : all) {
+      if (erasure.withdraws(before.effect())) {
+        Sql.write(connection, "DELETE FROM sluice_effect WHERE effect_id = ?", before.key());
+        continue;
+      }
+      PendingEffect after = erasure.without(before);
+      if (!after.equals(before)) {
+        Sql.write(
+            connection,
+            "UPDATE sluice_effect SET doc = ?, recipient = ?, lease = lease + 1"
+                + " WHERE effect_id = ?",
+            json.write(after),
+            after.recipient(),
+            before.key());
+      }
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,9 @@ final class Finder {
 
   /** As long as a key's column. */
   private static final int LONGEST = 500;
+
+  /** No case has this owner. */
+  private static final String NOBODY = "";
 
   private final Transactions transactions;
   private final SluiceJson json;
@@ -34,6 +36,24 @@ final class Finder {
     return keys;
   }
 
+  /**
+   * Whether a step cannot have changed what its case is found by. Facts are copied on change: what
+   * is the same object has the same keys.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean foundAlike(@Nullable CaseState before, CaseState after) {
+    if (before == null) {
+      return false;
+    }
+    Facts old = before.facts();
+    Facts now = after.facts();
+    return old.subject() == now.subject()
+        && old.contacts() == now.contacts()
+        && old.kept() == now.kept()
+        && old.salesCase().running() == now.salesCase().running()
+        && old.salesCase().attributes().equals(now.salesCase().attributes());
+  }
+
   private static String attribute(String name, Object value) {
     return cut("attribute:" + name + "=" + value);
   }
@@ -42,13 +62,32 @@ final class Finder {
     return key.length() <= LONGEST ? key : key.substring(0, LONGEST);
   }
 
-  List<CaseState> find(CaseQuery query) {
+  /** A case of one of the owners, of anybody or nobody where they are null. */
+  @Nullable CaseState load(String caseId, @Nullable Set<String> owners) {
+    List<Object> values = new ArrayList<>(List.of(caseId));
+    String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
+    String doc = transactions.first(sql, row -> row.getString(1), values.toArray());
+    return doc == null ? null : json.readState(doc);
+  }
+
+  /** The condition that a case c is owned by one of some reps. */
+  static String owned(@Nullable Set<String> owners, List<Object> values) {
+    if (owners == null) {
+      return "";
+    } else if (owners.isEmpty()) {
+      return " AND FALSE";
+    }
+    values.addAll(owners);
+    return " AND c.owner IN (?" + ", ?".repeat(owners.size() - 1) + ")";
+  }
+
+  List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {
     List<CaseState> found = new ArrayList<>();
     String after = query.after();
     int page = Math.max(1, query.most());
     boolean more = query.most() > 0;
     while (more && found.size() < query.most()) {
-      List<String> docs = docs(query, after == null ? "" : after, page);
+      List<String> docs = docs(query, owners, after == null ? "" : after, page);
       for (String doc : docs) {
         CaseState state = json.readState(doc);
         after = state.caseId();
@@ -61,41 +100,106 @@ final class Finder {
     return List.copyOf(found);
   }
 
-  private List<String> docs(CaseQuery query, String after, int page) {
-    StringBuilder sql = new StringBuilder("SELECT c.doc FROM sluice_case c");
+  private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
+    Statement found = statement(query, owners, after, page);
+    return transactions.all(found.sql, row -> row.getString("doc"), found.values.toArray());
+  }
+
+  /** A statement with its values. */
+  record Statement(String sql, List<Object> values) {}
+
+  /**
+   * Selects a page of cases by their columns and keys, in the order of their ids. Of several owners
+   * each gives a page at the most, so that no more is read for a manager of many.
+   */
+  static Statement statement(
+      CaseQuery query, @Nullable Set<String> owners, String after, int page) {
+    if (query.owner() != null) {
+      boolean seen = owners == null || owners.contains(query.owner());
+      return ofOwner(query, seen ? query.owner() : NOBODY, after, page);
+    } else if (owners == null) {
+      return ofOwner(query, null, after, page);
+    } else if (owners.size() < 2) {
+      return ofOwner(query, owners.isEmpty() ? NOBODY : owners.iterator().next(), after, page);
+    }
+    List<String> branches = new ArrayList<>();
     List<Object> values = new ArrayList<>();
+    for (String owner : owners) {
+      Statement branch = ofOwner(query, owner, after, page);
+      branches.add("(" + branch.sql + ")");
+      values.addAll(branch.values);
+    }
+    values.add(page);
+    return new Statement(
+        "SELECT doc FROM ("
+            + String.join(" UNION ALL ", branches)
+            + ") many ORDER BY case_id FETCH FIRST ? ROWS ONLY",
+        values);
+  }
+
+  private static Statement ofOwner(
+      CaseQuery query, @Nullable String owner, String after, int page) {
     List<String> keys = new ArrayList<>();
     if (query.key() != null) {
       keys.add(cut(query.key()));
     }
-    for (Map.Entry<String, Object> attribute : query.attributes().entrySet()) {
-      keys.add(attribute(attribute.getKey(), attribute.getValue()));
-    }
+    query.attributes().forEach((name, value) -> keys.add(attribute(name, value)));
+    StringBuilder from = new StringBuilder("sluice_case c");
+    StringBuilder where = new StringBuilder();
+    List<Object> values = new ArrayList<>();
+    // Columns that are the same in every row come first: so an index is seen to have the order.
+    List<String> order = new ArrayList<>();
+    String id = "c.case_id";
     for (int i = 0; i < keys.size(); i++) {
       String k = "k" + i;
-      sql.append(" JOIN sluice_key ").append(k).append(" ON ").append(k);
-      sql.append(".case_id = c.case_id AND ").append(k).append(".key_text = ?");
-      values.add(keys.get(i));
+      from.append(" JOIN sluice_key ").append(k).append(" ON ");
+      from.append(k).append(".case_id = ").append(id);
+      and(where, values, k + ".key_text", keys.get(i));
+      if (i == 0) {
+        order.add("k0.key_text");
+        id = "k0.case_id";
+      }
     }
-    sql.append(" WHERE c.case_id > ?");
-    values.add(after);
-    and(sql, values, "pipeline", query.pipeline());
-    and(sql, values, "stage", query.stage());
-    and(sql, values, "owner", query.owner());
+    and(where, values, "c.pipeline", query.pipeline());
+    and(where, values, "c.stage", query.stage());
+    and(where, values, "c.owner", owner);
     if (query.running()) {
-      sql.append(" AND c.running");
+      where.append("c.running AND ");
     }
-    sql.append(" ORDER BY c.case_id FETCH FIRST ? ROWS ONLY");
+    if (keys.isEmpty() && owner != null) {
+      order.add("c.owner");
+    } else if (keys.isEmpty()) {
+      if (query.pipeline() != null) {
+        order.add("c.pipeline");
+      }
+      if (query.stage() != null) {
+        order.add("c.stage");
+      }
+    }
+    order.add(id);
+    where.append("c.case_id > ?");
+    values.add(after);
+    if (!keys.isEmpty()) {
+      // Both tables start there, so that neither is read from its beginning to be joined.
+      where.append(" AND k0.case_id > ?");
+      values.add(after);
+    }
     values.add(page);
-    return transactions.run(
-        connection ->
-            Sql.all(connection, sql.toString(), row -> row.getString(1), values.toArray()));
+    return new Statement(
+        "SELECT c.case_id, c.doc FROM "
+            + from
+            + " WHERE "
+            + where
+            + " ORDER BY "
+            + String.join(", ", order)
+            + " FETCH FIRST ? ROWS ONLY",
+        values);
   }
 
   private static void and(
-      StringBuilder sql, List<Object> values, String column, @Nullable String value) {
+      StringBuilder where, List<Object> values, String column, @Nullable String value) {
     if (value != null) {
-      sql.append(" AND c.").append(column).append(" = ?");
+      where.append(column).append(" = ? AND ");
       values.add(value);
     }
   }

@@ -13,14 +13,14 @@ import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
+import dev.sluice.store.JournalRetention;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.Viewer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +43,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   private final Dialect dialect;
   private final InstantSource clock;
   private final SluiceJson json;
+  private final Journal journal;
+  private final People people;
   private final Effects effects;
   private final Tells tells;
   private final Finder finder;
@@ -56,11 +58,13 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.dialect = transactions.run(Dialect::of);
     this.clock = time == null ? new DatabaseClock(transactions, dialect, System::nanoTime) : time;
     this.json = new SluiceJson(names);
+    this.journal = new Journal(transactions, json);
+    this.people = new People(transactions);
     this.effects = new Effects(transactions, json, clock);
     this.tells = new Tells(transactions, json);
     this.finder = new Finder(transactions, json);
     this.timers = new Timers(transactions, dialect);
-    this.steps = new Steps(transactions, dialect, json, effects, tells);
+    this.steps = new Steps(transactions, dialect, json, journal, effects, tells);
   }
 
   /**
@@ -145,16 +149,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public @Nullable CaseState load(String caseId) {
-    String doc =
-        transactions.find(
-            connection ->
-                Sql.first(
-                    connection,
-                    "SELECT doc FROM sluice_case WHERE case_id = ?",
-                    row -> row.getString(1),
-                    caseId));
-    return doc == null ? null : json.readState(doc);
+  public @Nullable CaseState load(String caseId, Viewer viewer) {
+    return finder.load(caseId, viewer.owners(this));
   }
 
   @Override
@@ -162,13 +158,10 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     List<String> docs =
         caseIds.isEmpty()
             ? List.of()
-            : transactions.run(
-                connection ->
-                    Sql.all(
-                        connection,
-                        "SELECT doc FROM sluice_case WHERE " + Sql.in("case_id", caseIds.size()),
-                        row -> row.getString(1),
-                        caseIds.toArray()));
+            : transactions.all(
+                "SELECT doc FROM sluice_case WHERE case_id = ANY(?)",
+                row -> row.getString(1),
+                caseIds);
     return docs.stream()
         .map(json::readState)
         .collect(Collectors.toMap(CaseState::caseId, state -> state));
@@ -201,46 +194,32 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public boolean knows(String caseId, String eventId) {
-    return transactions.run(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id = ?",
-                    row -> row.getInt(1),
-                    caseId,
-                    eventId)
-                != null);
+    return journal.knows(caseId, eventId);
   }
 
   @Override
   public Set<EventId> known(Set<EventId> events) {
-    List<Object> values = new ArrayList<>();
-    events.forEach(event -> Collections.addAll(values, event.caseId(), event.id()));
-    return Set.copyOf(
-        transactions.run(
-            connection ->
-                Sql.all(
-                    connection,
-                    "SELECT case_id, event_id FROM sluice_journal WHERE "
-                        + Sql.in("(case_id, event_id)", "(?, ?)", events.size()),
-                    row -> new EventId(row.getString(1), row.getString(2)),
-                    values.toArray())));
+    return journal.known(events);
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
-    return transactions
-        .run(
-            connection ->
-                Sql.all(
-                    connection,
-                    "SELECT doc FROM sluice_journal WHERE case_id = ? AND doc IS NOT NULL"
-                        + " ORDER BY version",
-                    row -> row.getString(1),
-                    caseId))
-        .stream()
-        .map(json::readEntry)
-        .toList();
+  public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
+    return journal.page(caseId, afterVersion, most, viewer.owners(this));
+  }
+
+  @Override
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
+    return journal.entry(caseId, eventId);
+  }
+
+  @Override
+  public @Nullable String retain(JournalRetention retention, @Nullable String after, int most) {
+    return journal.retain(retention, after, most);
+  }
+
+  @Override
+  public List<String> knowing(Set<String> marks) {
+    return people.knowing(marks);
   }
 
   @Override
@@ -261,13 +240,10 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public @Nullable Definition definition(String hash) {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection,
-                "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
-                row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
-                hash));
+    return transactions.first(
+        "SELECT hash, pipeline, doc FROM sluice_definition WHERE hash = ?",
+        row -> new Definition(row.getString(1), row.getString(2), row.getString(3)),
+        hash);
   }
 
   @Override
@@ -385,7 +361,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public List<CaseState> find(CaseQuery query) {
-    return finder.find(query);
+  public List<CaseState> find(CaseQuery query, Viewer viewer) {
+    return finder.find(query, viewer.owners(this));
   }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Sql {
   @FunctionalInterface
   interface Reader<T> {
 
-    /** Reads the row that the result stands on. */
+    /** Reads the row that the result stands on; null leaves it out. */
     @Nullable T read(ResultSet row) throws SQLException;
   }
 
@@ -34,7 +35,10 @@ final class Sql {
       List<T> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          rows.add(reader.read(result));
+          @Nullable T read = reader.read(result);
+          if (read != null) {
+            rows.add(read);
+          }
         }
       }
       return rows;
@@ -76,15 +80,6 @@ final class Sql {
     }
   }
 
-  /** A condition that a column is one of so many values. */
-  static String in(String column, int values) {
-    return in(column, "?", values);
-  }
-
-  static String in(String columns, String mark, int values) {
-    return columns + " IN (" + mark + (", " + mark).repeat(values - 1) + ")";
-  }
-
   private static void bind(PreparedStatement statement, @Nullable Object[] values)
       throws SQLException {
     for (int i = 0; i < values.length; i++) {
@@ -93,6 +88,10 @@ final class Sql {
         statement.setNull(i + 1, Types.VARCHAR);
       } else if (value instanceof Instant instant) {
         statement.setObject(i + 1, stored(instant));
+      } else if (value instanceof Collection<?> texts) {
+        // However many there are, the statement is the same, and known to the database.
+        statement.setArray(
+            i + 1, statement.getConnection().createArrayOf("varchar", texts.toArray()));
       } else {
         statement.setObject(i + 1, value);
       }

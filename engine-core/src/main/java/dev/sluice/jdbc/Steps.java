@@ -7,6 +7,7 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.step.Timer;
 import dev.sluice.store.Commit;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
 import java.sql.Connection;
@@ -28,13 +29,21 @@ final class Steps {
   private final Transactions transactions;
   private final Dialect dialect;
   private final SluiceJson json;
+  private final Journal journal;
   private final Effects effects;
   private final Tells tells;
 
-  Steps(Transactions transactions, Dialect dialect, SluiceJson json, Effects effects, Tells tells) {
+  Steps(
+      Transactions transactions,
+      Dialect dialect,
+      SluiceJson json,
+      Journal journal,
+      Effects effects,
+      Tells tells) {
     this.transactions = transactions;
     this.dialect = dialect;
     this.json = json;
+    this.journal = journal;
     this.effects = effects;
     this.tells = tells;
   }
@@ -55,16 +64,13 @@ final class Steps {
   void write(List<Commit> steps) {
     // Written as text before the first row is locked.
     Collection<Change> changes = changes(steps);
-    List<@Nullable Object[]> journal = new ArrayList<>();
+    List<@Nullable Object[]> entries = new ArrayList<>();
     List<PendingEffect> pending = new ArrayList<>();
     List<Tell> told = new ArrayList<>();
     List<String> answered = new ArrayList<>();
     for (Commit step : steps) {
       JournalEntry entry = step.entry();
-      journal.add(
-          new @Nullable Object[] {
-            entry.caseId(), entry.version(), entry.eventId(), json.write(entry)
-          });
+      entries.add(journal.row(entry));
       pending.addAll(step.effects());
       told.addAll(entry.tells());
       if (step.answers() != null) {
@@ -75,10 +81,8 @@ final class Steps {
         connection -> {
           insert(connection, changes.stream().filter(change -> change.before == null).toList());
           update(connection, changes.stream().filter(change -> change.before != null).toList());
-          Sql.batch(
-              connection,
-              "INSERT INTO sluice_journal (case_id, version, event_id, doc) VALUES (?, ?, ?, ?)",
-              journal);
+          Journal.add(connection, entries);
+          People.add(connection, steps);
           index(connection, changes);
           schedule(connection, changes);
           effects.add(connection, pending);
@@ -86,8 +90,21 @@ final class Steps {
           for (String tell : answered) {
             tells.remove(connection, tell);
           }
+          for (Commit step : steps) {
+            if (step.erasure() != null) {
+              strike(connection, step.state().caseId(), step.erasure());
+            }
+          }
           return true;
         });
+  }
+
+  private void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    journal.strike(connection, caseId, erasure);
+    People.strike(connection, caseId, erasure);
+    effects.strike(connection, caseId, erasure);
+    tells.strike(connection, caseId, erasure);
+    Timers.strike(connection, caseId, erasure);
   }
 
   private Collection<Change> changes(List<Commit> steps) {
@@ -173,14 +190,28 @@ final class Steps {
   }
 
   private static void index(Connection connection, Collection<Change> changes) throws SQLException {
-    Sql.batch(
-        connection,
-        "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?",
-        rows(changes, Steps::keys, false, (change, key) -> row(key, change.after.caseId())));
-    Sql.batch(
-        connection,
-        "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)",
-        rows(changes, Steps::keys, true, (change, key) -> row(key, change.after.caseId())));
+    List<@Nullable Object[]> gone = new ArrayList<>();
+    List<@Nullable Object[]> come = new ArrayList<>();
+    for (Change change : changes) {
+      if (Finder.foundAlike(change.before, change.after)) {
+        continue; // As after most steps; working keys out takes its time.
+      }
+      Set<String> old = keys(change.before);
+      Set<String> now = keys(change.after);
+      rows(old, now, change.after.caseId(), gone);
+      rows(now, old, change.after.caseId(), come);
+    }
+    Sql.batch(connection, "DELETE FROM sluice_key WHERE key_text = ? AND case_id = ?", gone);
+    Sql.batch(connection, "INSERT INTO sluice_key (key_text, case_id) VALUES (?, ?)", come);
+  }
+
+  private static void rows(
+      Set<String> keys, Set<String> but, String caseId, List<@Nullable Object[]> rows) {
+    for (String key : keys) {
+      if (!but.contains(key)) {
+        rows.add(row(key, caseId));
+      }
+    }
   }
 
   private static void schedule(Connection connection, Collection<Change> changes)
@@ -199,7 +230,7 @@ final class Steps {
             (change, timer) -> row(change.after.caseId(), timer.id(), timer.due())));
   }
 
-  private static Collection<String> keys(@Nullable CaseState state) {
+  private static Set<String> keys(@Nullable CaseState state) {
     return state == null ? Set.of() : Finder.keys(state.facts());
   }
 

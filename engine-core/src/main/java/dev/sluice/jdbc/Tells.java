@@ -2,6 +2,7 @@ package dev.sluice.jdbc;
 
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.Tell;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.Parked;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,14 +36,15 @@ final class Tells {
   }
 
   List<Tell> waiting(int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
-                    + " FETCH FIRST ? ROWS ONLY",
-                row -> json.readTell(row.getString(1)),
-                most));
+    return transactions.all(
+        "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
+            + " FETCH FIRST ? ROWS ONLY",
+        row -> read(row.getString(1)),
+        most);
+  }
+
+  private @Nullable Tell read(String doc) {
+    return Newer.left(() -> json.readTell(doc));
   }
 
   void told(String tellId, @Nullable String cursor) {
@@ -87,13 +89,12 @@ final class Tells {
   }
 
   List<Parked> parked() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL"
-                    + " ORDER BY seq",
-                row -> new Parked(json.readTell(row.getString(1)), row.getString(2))));
+    return transactions.all(
+        "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL" + " ORDER BY seq",
+        row -> {
+          Tell tell = read(row.getString(1));
+          return tell == null ? null : new Parked(tell, row.getString(2));
+        });
   }
 
   boolean resend(Parked event) {
@@ -114,5 +115,29 @@ final class Tells {
             "SELECT count(*) FROM sluice_tell WHERE parked_for IS "
                 + (parked ? "NOT NULL" : "NULL"),
             row -> row.getLong(1)));
+  }
+
+  /** Strikes a person out of what a case tells others and others tell it. */
+  void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<Parked> all =
+        Sql.all(
+            connection,
+            "SELECT doc, coalesce(parked_for, '') FROM sluice_tell",
+            row -> new Parked(json.readTell(row.getString(1)), row.getString(2)));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Parked before : all) {
+      Parked after = before.of(caseId) ? erasure.without(before) : before;
+      if (!after.equals(before)) {
+        rows.add(
+            new @Nullable Object[] {
+              json.write(after.tell()), after.reason(), before.tell().id(),
+            });
+      }
+    }
+    Sql.batch(
+        connection,
+        "UPDATE sluice_tell SET doc = ?, parked_for = CASE WHEN parked_for IS NULL THEN NULL"
+            + " ELSE ? END WHERE tell_id = ?",
+        rows);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.store.DueTimer;
+import dev.sluice.store.Erasure;
 import dev.sluice.store.FailingTimer;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,11 +43,10 @@ final class Timers {
           mine.addAll(
               Sql.all(
                   connection,
-                  "SELECT case_id FROM sluice_case WHERE "
-                      + Sql.in("case_id", cases.size())
-                      + " ORDER BY case_id FOR UPDATE SKIP LOCKED",
+                  "SELECT case_id FROM sluice_case WHERE case_id = ANY(?) ORDER BY case_id FOR"
+                      + " UPDATE SKIP LOCKED",
                   row -> row.getString(1),
-                  cases.toArray()));
+                  cases));
           return !mine.isEmpty();
         });
   }
@@ -56,22 +57,16 @@ final class Timers {
   }
 
   List<DueTimer> due(Instant now, int most) {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
-                    + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
-                Timers::read,
-                now,
-                most));
+    return transactions.all(
+        "SELECT look_at, case_id, timer_id FROM sluice_timer WHERE look_at <= ?"
+            + " ORDER BY look_at, case_id, timer_id FETCH FIRST ? ROWS ONLY",
+        Timers::read,
+        now,
+        most);
   }
 
   @Nullable Instant next() {
-    return transactions.find(
-        connection ->
-            Sql.first(
-                connection, "SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1)));
+    return transactions.first("SELECT min(look_at) FROM sluice_timer", row -> Sql.instant(row, 1));
   }
 
   void postpone(DueTimer timer, Instant until, String reason) {
@@ -88,12 +83,31 @@ final class Timers {
   }
 
   List<FailingTimer> failing() {
-    return transactions.run(
-        connection ->
-            Sql.all(
-                connection,
-                "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
-                    + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
-                row -> new FailingTimer(read(row), row.getString(4))));
+    return transactions.all(
+        "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
+            + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
+        row -> new FailingTimer(read(row), row.getString(4)));
   }
+
+  /** Strikes a person out of the reasons why timers of a case failed. */
+  static void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
+    List<Failed> all =
+        Sql.all(
+            connection,
+            "SELECT timer_id, failed_for FROM sluice_timer"
+                + " WHERE case_id = ? AND failed_for IS NOT NULL",
+            row -> new Failed(row.getString(1), row.getString(2)),
+            caseId);
+    for (Failed failed : all) {
+      Sql.write(
+          connection,
+          "UPDATE sluice_timer SET failed_for = ? WHERE case_id = ? AND timer_id = ?",
+          erasure.without(failed.reason),
+          caseId,
+          failed.timerId);
+    }
+  }
+
+  /** Why a timer failed. */
+  private record Failed(String timerId, String reason) {}
 }

@@ -5,6 +5,7 @@ import dev.sluice.store.StaleCaseException;
 import dev.sluice.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -66,6 +67,35 @@ final class Transactions {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /** What one statement reads; null when it found nothing. It needs no transaction of its own. */
+  <T> @Nullable T look(Work<T> work) {
+    try {
+      Connection joined = current.get();
+      if (joined != null) {
+        return work.on(joined);
+      }
+      try (Connection connection = source.getConnection()) {
+        @Nullable T result = work.on(connection);
+        if (!connection.getAutoCommit()) {
+          connection.commit();
+        }
+        return result;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The rows that one statement reads. */
+  <T> List<T> all(String sql, Sql.Reader<T> reader, @Nullable Object... values) {
+    return Objects.requireNonNull(look(connection -> Sql.all(connection, sql, reader, values)));
+  }
+
+  /** The first row that one statement reads; null when there is none. */
+  <T> @Nullable T first(String sql, Sql.Reader<T> reader, @Nullable Object... values) {
+    return look(connection -> Sql.first(connection, sql, reader, values));
   }
 
   /**

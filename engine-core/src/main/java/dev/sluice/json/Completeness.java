@@ -4,48 +4,73 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.sluice.fault.SluiceException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses records that JSON left incomplete: a component that is not nullable and not there. */
 final class Completeness {
 
+  /** A component as it is asked for each time; asking reflection anew is slow. */
+  private record Part(String name, Method accessor, boolean nullable) {}
+
+  private static final ClassValue<List<Part>> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents())
+              .map(part -> new Part(part.getName(), part.getAccessor(), nullable(part)))
+              .toList();
+        }
+      };
+
   private Completeness() {}
 
   static void check(Record value) {
-    check(value, value.getClass().getSimpleName());
+    String missing = missing(value);
+    if (missing != null) {
+      throw new SluiceException("Missing field: " + value.getClass().getSimpleName() + missing);
+    }
   }
 
-  private static void check(Record value, String path) {
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      Object content = content(value, component);
-      String name = path + "." + component.getName();
-      if (content == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        throw new SluiceException("Missing field: " + name);
-      }
-      if (content instanceof Record nested) {
-        check(nested, name);
-      } else if (content instanceof Collection<?> items) {
-        int i = 0;
-        for (Object item : items) {
-          if (item instanceof Record nested) {
-            check(nested, name + "[" + i + "]");
-          }
-          i++;
-        }
-      } else if (content instanceof Map<?, ?> entries) {
-        entries.forEach(
-            (key, item) -> {
-              if (item instanceof Record nested) {
-                check(nested, name + "." + key);
-              }
-            });
+  /** The way to the first that is missing; null when nothing is, as nearly always. */
+  private static @Nullable String missing(Record value) {
+    for (Part part : PARTS.get(value.getClass())) {
+      Object content = content(value, part);
+      String missing = content == null ? (part.nullable ? null : "") : below(content);
+      if (missing != null) {
+        return "." + part.name + missing;
       }
     }
+    return null;
+  }
+
+  private static @Nullable String below(Object content) {
+    if (content instanceof Record nested) {
+      return missing(nested);
+    } else if (content instanceof Collection<?> items) {
+      int i = 0;
+      for (Object item : items) {
+        String missing = item instanceof Record nested ? missing(nested) : null;
+        if (missing != null) {
+          return "[" + i + "]" + missing;
+        }
+        i++;
+      }
+    } else if (content instanceof Map<?, ?> entries) {
+      for (Map.Entry<?, ?> entry : entries.entrySet()) {
+        String missing = entry.getValue() instanceof Record nested ? missing(nested) : null;
+        if (missing != null) {
+          return "." + entry.getKey() + missing;
+        }
+      }
+    }
+    return null;
   }
 
   /**
@@ -65,21 +90,24 @@ final class Completeness {
               : found.path(step.getFieldName());
     }
     List<String> missing = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (!found.hasNonNull(component.getName())
-          && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        missing.add(type.getSimpleName() + "." + component.getName());
+    for (Part part : PARTS.get(type)) {
+      if (!found.hasNonNull(part.name) && !part.nullable) {
+        missing.add(type.getSimpleName() + "." + part.name);
       }
     }
     return missing.isEmpty() ? null : "Missing field: " + String.join(", ", missing);
   }
 
-  private static @Nullable Object content(Record value, RecordComponent component) {
+  private static boolean nullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static @Nullable Object content(Record value, Part part) {
     try {
-      return component.getAccessor().invoke(value);
+      return part.accessor.invoke(value);
     } catch (ReflectiveOperationException e) {
       throw new SluiceException(
-          "Cannot read " + component.getName() + " of " + value.getClass().getName(), null, e);
+          "Cannot read " + part.name + " of " + value.getClass().getName(), null, e);
     }
   }
 }

@@ -49,6 +49,7 @@ import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
+import dev.sluice.event.PersonErased;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
@@ -170,6 +171,7 @@ public final class RecordNames {
           OwnerNotFound.class,
           OwnerReleased.class,
           OwnerSought.class,
+          PersonErased.class,
           Rep.class,
           RepAbsent.class,
           ReviewRecorded.class,

@@ -3,6 +3,7 @@ package dev.sluice.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -10,36 +11,46 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
+import dev.sluice.privacy.PersonFile;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.store.PendingEffect;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes submissions, states and journal entries. Every document carries its format
- * version as {@code "v"}; a newer one than this library knows is refused, and so are unknown fields
- * and event types, by name. Thread-safe.
+ * version as {@code "v"}; older ones are read as well, a newer one than this library knows is
+ * refused with {@link NewerFormatException}, and so are unknown fields and event types, by name.
+ * Thread-safe.
  */
 public final class SluiceJson {
 
   /** The format this library writes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = Formats.RELEASED.latest();
 
   private final RecordNames names;
+  private final Formats formats;
   private final NamedTypes types;
   private final JsonMapper mapper;
+  private final String prefix;
 
   /**
    * Makes a reader and writer.
@@ -47,11 +58,17 @@ public final class SluiceJson {
    * @param names the records that may occur
    */
   public SluiceJson(RecordNames names) {
+    this(names, Formats.RELEASED);
+  }
+
+  SluiceJson(RecordNames names, Formats formats) {
     this.names = names;
+    this.formats = formats;
     this.types = new NamedTypes(names);
     this.mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Plain()))
             // Money reads as 45000000 and not as 4.5E+7.
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -69,6 +86,7 @@ public final class SluiceJson {
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .build();
     mapper.setSubtypeResolver(types);
+    this.prefix = "{\"v\":" + formats.latest();
   }
 
   /**
@@ -140,14 +158,25 @@ public final class SluiceJson {
   }
 
   /**
+   * Writes what is known of a person. Nobody reads it back.
+   *
+   * @param file what to write
+   * @return one line of JSON
+   */
+  public String write(PersonFile file) {
+    return versioned(file);
+  }
+
+  /**
    * Reads an effect.
    *
    * @param json what {@link #write(PendingEffect)} wrote
    * @return the effect
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public PendingEffect readEffect(String json) {
-    return read(json, PendingEffect.class);
+    return readKept(json, PendingEffect.class);
   }
 
   /**
@@ -155,10 +184,11 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(Tell)} wrote
    * @return the event
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public Tell readTell(String json) {
-    return read(json, Tell.class);
+    return readKept(json, Tell.class);
   }
 
   /**
@@ -177,10 +207,11 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(CaseState)} wrote
    * @return the state
-   * @throws SluiceException when the text is no state, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is no state
    */
   public CaseState readState(String json) {
-    return read(json, CaseState.class);
+    return readKept(json, CaseState.class);
   }
 
   /**
@@ -188,10 +219,11 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(JournalEntry)} wrote
    * @return the entry
-   * @throws SluiceException when the text is no entry, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is no entry
    */
   public JournalEntry readEntry(String json) {
-    return read(json, JournalEntry.class);
+    return readKept(json, JournalEntry.class);
   }
 
   /**
@@ -199,20 +231,34 @@ public final class SluiceJson {
    *
    * @param json what {@link #write(Decided)} wrote
    * @return the decision
-   * @throws SluiceException when the text is none, or a newer library wrote it
+   * @throws NewerFormatException when a newer library wrote it
+   * @throws SluiceException when the text is none
    */
   public Decided readDecided(String json) {
     return read(json, Decided.class);
   }
 
   private String versioned(Object value) {
-    ObjectNode document = mapper.createObjectNode().put("v", VERSION);
-    document.setAll((ObjectNode) mapper.valueToTree(value));
     try {
-      return mapper.writeValueAsString(document);
+      String body = mapper.writeValueAsString(value);
+      return prefix + (body.equals("{}") ? "}" : "," + body.substring(1));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree of JSON can always be written", e);
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
+  }
+
+  /** Reads what this library wrote: most often in the latest format, and without a tree. */
+  private <T extends Record> T readKept(String json, Class<T> type) {
+    if (json.startsWith(prefix + ",")) {
+      try {
+        T value = mapper.readValue("{" + json.substring(prefix.length() + 1), type);
+        Completeness.check(value);
+        return value;
+      } catch (JsonProcessingException | SluiceException e) {
+        return read(json, type); // Says what is wrong.
+      }
+    }
+    return read(json, type);
   }
 
   private <T extends Record> T read(String json, Class<T> type) {
@@ -221,20 +267,24 @@ public final class SluiceJson {
       if (!(tree instanceof ObjectNode document)) {
         throw new SluiceException("Expected a JSON object, found: " + brief(json));
       }
-      JsonNode version = document.remove("v");
-      if (version != null && version.asInt() > VERSION) {
-        throw new SluiceException(
-            "This document has format "
-                + version
-                + ", and this library reads up to "
-                + VERSION
-                + ". Leave it to a newer one: "
-                + brief(json));
-      }
+      formats.raise(format(document.remove("v"), json), type, document);
       return value(document, type, json);
     } catch (JsonProcessingException e) {
       throw new SluiceException(explain(e) + ": " + brief(json), null, e);
     }
+  }
+
+  /** A document that does not say its format is a person's, and of the latest. */
+  private int format(@Nullable JsonNode found, String json) {
+    if (found == null) {
+      return formats.latest();
+    } else if (!found.isIntegralNumber() || found.asInt() < 1) {
+      throw new SluiceException(
+          "The format \"v\" is a number from 1 on, and not " + found + ": " + brief(json));
+    } else if (found.asInt() > formats.latest()) {
+      throw new NewerFormatException(found.asInt(), formats.latest(), brief(json));
+    }
+    return found.asInt();
   }
 
   private <T extends Record> T value(ObjectNode document, Class<T> type, String json)
@@ -299,5 +349,21 @@ public final class SluiceJson {
   private static String brief(String json) {
     String line = json.strip();
     return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+  }
+
+  /** Equal amounts are one text. */
+  private static final class Plain extends StdSerializer<BigDecimal> {
+
+    private static final long serialVersionUID = 1L;
+
+    Plain() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeNumber(value.stripTrailingZeros());
+    }
   }
 }

@@ -101,6 +101,15 @@ final class Messages {
     }
   }
 
+  /** Forgets the messages that wait for people. */
+  void dropTo(List<String> contacts) {
+    for (Record kept : draft.facts.kept()) {
+      if (kept instanceof HeldMessage held && contacts.contains(held.message().contact())) {
+        forget(held.message().key());
+      }
+    }
+  }
+
   /** How it leaves; chosen anew each time it is due. */
   private static String channel(MessageDue due, List<Decided> byRules) {
     for (Decided decided : byRules) {

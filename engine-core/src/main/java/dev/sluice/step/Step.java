@@ -16,6 +16,7 @@ import dev.sluice.event.MessageDue;
 import dev.sluice.event.Missing;
 import dev.sluice.event.Overridden;
 import dev.sluice.event.OwnerAssigned;
+import dev.sluice.event.PersonErased;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
@@ -251,6 +252,8 @@ public final class Step {
       regraded(overridden.what(), before);
     } else if (event instanceof TaskMoved moved) {
       move(moved);
+    } else if (event instanceof PersonErased erased) {
+      messages.dropTo(erased.contacts());
     }
   }
 

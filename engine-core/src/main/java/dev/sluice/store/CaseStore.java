@@ -1,6 +1,7 @@
 package dev.sluice.store;
 
 import dev.sluice.step.CaseState;
+import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,20 @@ import org.jspecify.annotations.Nullable;
  * other. Thread-safe; the engine makes sure that one case is written by one thread at a time.
  */
 public interface CaseStore extends Cases {
+
+  @Override
+  default @Nullable CaseState load(String caseId) {
+    return load(caseId, Viewer.host());
+  }
+
+  /**
+   * Loads a case for a viewer.
+   *
+   * @param caseId the case
+   * @param viewer who asks
+   * @return its state, or null when there is no such case or the viewer does not see it
+   */
+  @Nullable CaseState load(String caseId, Viewer viewer);
 
   /**
    * Loads many cases.
@@ -66,6 +81,47 @@ public interface CaseStore extends Cases {
   default InstantSource clock() {
     return InstantSource.system();
   }
+
+  /**
+   * The whole journal of a case.
+   *
+   * @param caseId the case
+   * @return its entries, oldest first, as far as they are kept
+   */
+  default List<JournalEntry> journal(String caseId) {
+    return journal(caseId, 0, Integer.MAX_VALUE, Viewer.host());
+  }
+
+  /**
+   * A page of the journal of a case.
+   *
+   * @param caseId the case
+   * @param afterVersion the version of the last entry of the page before; 0 for the first
+   * @param most how many entries at the most
+   * @param viewer who asks
+   * @return entries, oldest first, as far as they are kept; none of a case the viewer does not see
+   */
+  List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer);
+
+  /**
+   * Lets go of the journal entries that are not to be kept. Their cases and event ids stay. Looks
+   * at some cases only, in the order of their ids, so that one call is short; call it with what it
+   * returned until it returns null.
+   *
+   * @param retention what is kept
+   * @param after the last case that had its turn; null to begin
+   * @param most how many cases to look at
+   * @return the last case that had its turn, or null when all had
+   */
+  @Nullable String retain(JournalRetention retention, @Nullable String after, int most);
+
+  /**
+   * Cases one of whose events named a person, however long ago, until the person is erased there.
+   *
+   * @param marks how the person is known, see {@link dev.sluice.fact.Keys#marks}
+   * @return ids of cases in which one of the marks occurred, sorted
+   */
+  List<String> knowing(Set<String> marks);
 
   /**
    * Keeps a definition for ever; one that is kept already stays as it is.
@@ -236,4 +292,18 @@ public interface CaseStore extends Cases {
    * @return how much, and since when
    */
   Backlog backlog();
+
+  @Override
+  default List<CaseState> find(CaseQuery query) {
+    return find(query, Viewer.host());
+  }
+
+  /**
+   * Finds cases for a viewer. A page holds as many as were asked for that the viewer sees.
+   *
+   * @param query which
+   * @param viewer who asks
+   * @return by id, at most as many as asked for
+   */
+  List<CaseState> find(CaseQuery query, Viewer viewer);
 }

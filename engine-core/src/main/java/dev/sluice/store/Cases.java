@@ -35,12 +35,13 @@ public interface Cases {
   boolean knows(String caseId, String eventId);
 
   /**
-   * The journal of a case.
+   * The journal entry of an event.
    *
    * @param caseId the case
-   * @return its entries, oldest first, as far as they are kept
+   * @param eventId the event
+   * @return the entry, or null when the event was not taken up or its entry is no longer kept
    */
-  List<JournalEntry> journal(String caseId);
+  @Nullable JournalEntry entry(String caseId, String eventId);
 
   /**
    * Notices that wait for a digest.

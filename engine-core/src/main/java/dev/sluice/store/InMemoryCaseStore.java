@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +30,7 @@ public final class InMemoryCaseStore implements CaseStore {
   // By id, so that a page of cases costs no more than its size.
   private final ConcurrentSkipListSet<String> ids = new ConcurrentSkipListSet<>();
   private final KeyIndex keys = new KeyIndex();
+  private final People people = new People();
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
   private final Outbox outbox = new Outbox();
   private final ReentrantLock writing = new ReentrantLock();
@@ -56,9 +59,10 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public @Nullable CaseState load(String caseId) {
+  public @Nullable CaseState load(String caseId, Viewer viewer) {
     Row row = rows.get(caseId);
-    return row == null ? null : row.state();
+    CaseState state = row == null ? null : row.state();
+    return state != null && viewer.sees(state, this) ? state : null;
   }
 
   @Override
@@ -114,6 +118,23 @@ public final class InMemoryCaseStore implements CaseStore {
         || commit.answers() != null) {
       outbox.add(commit);
     }
+    people.add(commit.people(), state.caseId());
+    Erasure erasure = commit.erasure();
+    if (erasure != null) {
+      row.strike(erasure);
+      people.remove(erasure.marks(), state.caseId());
+      outbox.strike(state.caseId(), erasure);
+      postponed.replaceAll(
+          (timer, failing) ->
+              timer.caseId().equals(state.caseId())
+                  ? new FailingTimer(failing.timer(), erasure.without(failing.reason()))
+                  : failing);
+    }
+  }
+
+  @Override
+  public List<String> knowing(Set<String> marks) {
+    return people.cases(marks);
   }
 
   private void schedule(String caseId, List<Timer> before, List<Timer> after) {
@@ -140,9 +161,23 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public List<JournalEntry> journal(String caseId) {
+  public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
+    Row row = load(caseId, viewer) == null ? null : rows.get(caseId);
+    return row == null ? List.of() : row.entries(afterVersion, most);
+  }
+
+  @Override
+  public @Nullable JournalEntry entry(String caseId, String eventId) {
     Row row = rows.get(caseId);
-    return row == null ? List.of() : row.entries();
+    return row == null ? null : row.entry(eventId);
+  }
+
+  @Override
+  public @Nullable String retain(JournalRetention kept, @Nullable String after, int most) {
+    List<String> page =
+        (after == null ? ids : ids.tailSet(after, false)).stream().limit(most).toList();
+    page.forEach(id -> Objects.requireNonNull(rows.get(id)).retain(kept));
+    return page.size() < most ? null : page.get(most - 1);
   }
 
   @Override
@@ -268,14 +303,15 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public List<CaseState> find(CaseQuery query) {
+  public List<CaseState> find(CaseQuery query, Viewer viewer) {
+    Set<String> owners = viewer.owners(this);
     List<CaseState> found = new ArrayList<>();
     for (String id : candidates(query)) {
       if (found.size() == query.most()) {
         break;
       }
       CaseState state = load(id);
-      if (state != null && query.matches(state.facts())) {
+      if (state != null && query.matches(state.facts()) && Viewer.sees(owners, state)) {
         found.add(state);
       }
     }

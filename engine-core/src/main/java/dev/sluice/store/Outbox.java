@@ -91,15 +91,23 @@ final class Outbox {
   }
 
   synchronized void update(PendingEffect effect) {
-    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null && ofCase.replace(effect.key(), effect) != null) {
-      gathered.put(effect);
+    if (current(effect)) {
+      put(effect);
     }
   }
 
   synchronized void bury(PendingEffect effect) {
-    forget(effect);
-    deadLetters.add(effect);
+    if (current(effect)) {
+      forget(effect);
+      deadLetters.add(effect);
+    }
+  }
+
+  /** Whether it is pending, and nobody was struck out of it while a handler had it. */
+  private boolean current(PendingEffect effect) {
+    Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
+    PendingEffect pending = ofCase == null ? null : ofCase.get(effect.key());
+    return pending != null && pending.lease() == effect.lease();
   }
 
   private void forget(PendingEffect effect) {
@@ -143,5 +151,24 @@ final class Outbox {
 
   synchronized List<PendingEffect> deadLetters() {
     return List.copyOf(deadLetters);
+  }
+
+  /** Strikes a person out of what is on its way from and to a case. */
+  synchronized void strike(String caseId, Erasure erasure) {
+    tells.replaceAll((id, tell) -> new Parked(tell, "").of(caseId) ? erasure.without(tell) : tell);
+    parked.replaceAll((id, event) -> event.of(caseId) ? erasure.without(event) : event);
+    deadLetters.removeIf(dead -> dead.caseId().equals(caseId) && erasure.withdraws(dead.effect()));
+    deadLetters.replaceAll(dead -> dead.caseId().equals(caseId) ? erasure.without(dead) : dead);
+    for (PendingEffect effect : effects(caseId)) {
+      if (erasure.withdraws(effect.effect())) {
+        forget(effect);
+        continue;
+      }
+      PendingEffect plain = erasure.without(effect);
+      if (!plain.equals(effect)) {
+        gathered.remove(effect);
+        put(plain.leasedAs(effect.lease() + 1));
+      }
+    }
   }
 }

@@ -8,4 +8,15 @@ import dev.sluice.step.Tell;
  * @param tell the event
  * @param reason why, and what to do
  */
-public record Parked(Tell tell, String reason) {}
+public record Parked(Tell tell, String reason) {
+
+  /**
+   * Whether a case sent the event or was to take it up.
+   *
+   * @param caseId the case
+   * @return true for either of the two
+   */
+  public boolean of(String caseId) {
+    return caseId.equals(tell.to()) || tell.id().startsWith(caseId + ":");
+  }
+}

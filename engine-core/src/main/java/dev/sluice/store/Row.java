@@ -39,9 +39,25 @@ final class Row {
       journal = new ArrayList<>(2);
     }
     journal.add(entry);
-    while (journal.size() > retention.entries()) {
-      journal.remove(0);
+    retain(retention);
+  }
+
+  synchronized void retain(JournalRetention retention) {
+    CaseState last = state;
+    int gone = 0;
+    while (last != null
+        && gone < journal.size()
+        && !kept(journal.get(gone), last.version(), retention)) {
+      gone++;
     }
+    if (gone > 0) {
+      journal.subList(0, gone).clear();
+    }
+  }
+
+  private static boolean kept(JournalEntry entry, long version, JournalRetention retention) {
+    return entry.version() > retention.last(version)
+        && (retention.since() == null || !entry.now().isBefore(retention.since()));
   }
 
   private void remember(JournalEntry entry) {
@@ -58,11 +74,29 @@ final class Row {
     seen.add(entry.eventId());
   }
 
+  /** Strikes a person out of the journal, entries and events' ids. */
+  synchronized void strike(Erasure erasure) {
+    if (!journal.isEmpty()) {
+      journal.replaceAll(erasure::without);
+    }
+    List<String> plain = seen.stream().map(id -> erasure.eventId(id, 0)).toList();
+    seen = plain.size() > FEW ? new HashSet<>(plain) : new ArrayList<>(plain);
+  }
+
   synchronized boolean knows(String eventId) {
     return seen.contains(eventId);
   }
 
-  synchronized List<JournalEntry> entries() {
-    return List.copyOf(journal);
+  synchronized List<JournalEntry> entries(long afterVersion, int most) {
+    return journal.stream().filter(entry -> entry.version() > afterVersion).limit(most).toList();
+  }
+
+  synchronized @Nullable JournalEntry entry(String eventId) {
+    for (JournalEntry entry : journal) {
+      if (entry.eventId().equals(eventId)) {
+        return entry;
+      }
+    }
+    return null;
   }
 }

@@ -19,7 +19,9 @@ CREATE TABLE IF NOT EXISTS sluice_case (
   doc VARCHAR NOT NULL
 );
 CREATE INDEX IF NOT EXISTS sluice_case_owner ON sluice_case (owner, case_id);
-CREATE INDEX IF NOT EXISTS sluice_case_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_pipeline_stage ON sluice_case (pipeline, stage, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_pipeline ON sluice_case (pipeline, case_id);
+CREATE INDEX IF NOT EXISTS sluice_case_stage ON sluice_case (stage, case_id);
 
 -- What a case can be found by: keys of people and companies, and attributes as name=value.
 CREATE TABLE IF NOT EXISTS sluice_key (
@@ -33,9 +35,17 @@ CREATE TABLE IF NOT EXISTS sluice_journal (
   case_id VARCHAR(200) NOT NULL,
   version BIGINT NOT NULL,
   event_id VARCHAR(400) NOT NULL,
+  taken_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   doc VARCHAR,
   PRIMARY KEY (case_id, version),
   UNIQUE (case_id, event_id)
+);
+
+-- Which cases ever named a person, by e-mail address or phone number; until the person is erased.
+CREATE TABLE IF NOT EXISTS sluice_person (
+  mark VARCHAR(500) NOT NULL,
+  case_id VARCHAR(200) NOT NULL,
+  PRIMARY KEY (mark, case_id)
 );
 
 CREATE TABLE IF NOT EXISTS sluice_timer (

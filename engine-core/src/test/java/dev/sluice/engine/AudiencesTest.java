@@ -221,6 +221,13 @@ class AudiencesTest {
     assertThat(again.repeated()).isTrue();
     assertThat(again.parked()).isEqualTo(outcome.parked());
     assertThat(again.entries()).hasSize(1);
+
+    SalesEngine mended = engine(CAMPAIGN, store);
+    Outcome caughtUp = mended.resend(outcome.parked().get(0));
+    assertThat(caughtUp.parked()).isEmpty();
+    assertThat(caughtUp.entries()).extracting(JournalEntry::actor).containsExactly("campaign");
+    assertThat(offered()).containsExactly("L-0000", "L-0001", "L-0002");
+    assertThat(mended.parked()).isEmpty();
   }
 
   @Test

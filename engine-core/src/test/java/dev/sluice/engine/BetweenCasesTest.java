@@ -90,6 +90,22 @@ class BetweenCasesTest {
   }
 
   @Test
+  void what_was_parked_is_sent_again_once_and_parked_again_when_still_nobody_is_there() {
+    SalesEngine engine =
+        engine(all(when("go", tell("L-2", "told")), when("told", new AddTag("told"))));
+    engine.submit(lead("L-1"));
+    Parked parked = engine.submit(signal("L-1", "go")).parked().get(0);
+    assertThat(engine.resend(parked).parked()).containsExactly(parked);
+    assertThat(engine.parked()).containsExactly(parked);
+    engine.submit(lead("L-2"));
+    assertThat(engine.resend(parked).entries()).hasSize(1);
+    assertThat(engine.view("L-2").facts().salesCase().tags()).containsExactly("told");
+    assertThat(engine.parked()).isEmpty();
+    assertThat(engine.resend(parked).entries()).isEmpty();
+    assertThat(engine.journal("L-2")).hasSize(2);
+  }
+
+  @Test
   void a_step_that_fails_on_what_it_is_told_is_parked_and_others_go_on() {
     SalesEngine engine =
         engine(

@@ -4,6 +4,8 @@ import static dev.sluice.engine.Deals.all;
 import static dev.sluice.engine.Deals.lead;
 import static dev.sluice.engine.Deals.signal;
 import static dev.sluice.engine.Deals.when;
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.decision.Decision;
@@ -12,6 +14,7 @@ import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
+import dev.sluice.event.TimerFired;
 import dev.sluice.jdbc.TestStores;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.playbook.Playbook;
@@ -26,6 +29,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +85,7 @@ class GroupsTest {
   }
 
   @Test
-  void a_second_event_of_a_case_waits_for_the_first_and_what_followed_from_it() {
+  void a_second_event_of_a_case_waits_for_what_the_first_told_other_cases() {
     SalesEngine engine = engine(when("go", new TellCase("L-2", new SignalReceived("told"))));
     engine.submitAll(List.of(lead("L-1"), lead("L-2")));
     commits.clear();
@@ -86,6 +94,25 @@ class GroupsTest {
     assertThat(engine.journal("L-2"))
         .extracting(entry -> entry.event())
         .endsWith(new SignalReceived("a"), new SignalReceived("told"));
+  }
+
+  @Test
+  void events_of_one_case_that_tells_nobody_are_kept_in_one_go_too() {
+    SalesEngine engine = engine(all());
+    engine.submitAll(List.of(lead("L-1"), signal("L-1", "a").id("a"), signal("L-1", "a").id("a")));
+    assertThat(commits).containsExactly(2);
+    assertThat(engine.journal("L-1")).hasSize(2);
+  }
+
+  @Test
+  void a_second_event_of_a_case_that_told_nobody_anything_is_kept_with_the_first() {
+    SalesEngine engine = engine(all());
+    engine.submitAll(List.of(lead("L-1"), signal("L-1", "a"), lead("L-2"), signal("L-1", "b")));
+    assertThat(commits).containsExactly(4);
+    assertThat(engine.view("L-1").version()).isEqualTo(3);
+    assertThat(engine.journal("L-1"))
+        .extracting(entry -> entry.event())
+        .endsWith(new SignalReceived("a"), new SignalReceived("b"));
   }
 
   @Test
@@ -166,6 +193,43 @@ class GroupsTest {
     assertThat(engine.tick()).hasSize(2);
     assertThat(commits).containsExactly(2);
     assertThat(engine.tick()).isEmpty();
+  }
+
+  @Test
+  void while_many_timers_fire_events_of_other_cases_are_taken_up() throws Exception {
+    AtomicReference<SalesEngine> built = new AtomicReference<>();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    List<Outcome> meanwhile = new ArrayList<>();
+    Policy onFiring =
+        situation -> {
+          if (situation.event() instanceof TimerFired && meanwhile.isEmpty()) {
+            try {
+              meanwhile.add(
+                  other
+                      .submit(() -> requireNonNull(built.get()).submit(signal("L-new", "x")))
+                      .get(10, SECONDS));
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          return List.of();
+        };
+    SalesEngine engine = engine(all(onFiring, when("go", new StartTimer("call", Budget.hours(1)))));
+    built.set(engine);
+    engine.submit(lead("L-new"));
+    List<Submission> leads = new ArrayList<>();
+    List<Submission> signals = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      leads.add(lead("L-" + i));
+      signals.add(signal("L-" + i, "go"));
+    }
+    engine.submitAll(leads);
+    engine.submitAll(signals);
+    clock.pass(Duration.ofHours(1));
+    assertThat(engine.tick()).hasSize(300);
+    other.shutdown();
+    assertThat(meanwhile).hasSize(1);
+    assertThat(engine.journal("L-new")).hasSize(2);
   }
 
   @Test

@@ -36,6 +36,8 @@ class PersonalTest {
             "Contact.phone",
             "Objection.text",
             "ObjectionRaised.text",
+            "Person.email",
+            "Person.phone",
             "SupportCaseAnswered.answer",
             "SupportRequested.text");
   }

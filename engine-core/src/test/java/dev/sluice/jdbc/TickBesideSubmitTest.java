@@ -88,8 +88,7 @@ class TickBesideSubmitTest {
   private static void awaitBlocked(AtomicReference<Thread> other) {
     while (true) {
       Thread thread = other.get();
-      if (thread != null
-          && (thread.getState() == Thread.State.WAITING || !thread.isAlive())) {
+      if (thread != null && (thread.getState() == Thread.State.WAITING || !thread.isAlive())) {
         return;
       }
       Thread.onSpinWait();

@@ -91,12 +91,14 @@ import dev.sluice.event.OwnerAssigned;
 import dev.sluice.event.OwnerNotFound;
 import dev.sluice.event.OwnerReleased;
 import dev.sluice.event.OwnerSought;
+import dev.sluice.event.PersonErased;
 import dev.sluice.event.RepAbsent;
 import dev.sluice.event.ReviewRecorded;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageBlocked;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
+import dev.sluice.event.Submission;
 import dev.sluice.event.SupportCaseAnswered;
 import dev.sluice.event.SupportRequested;
 import dev.sluice.event.TargetProposed;
@@ -143,6 +145,7 @@ import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
 import dev.sluice.step.Timer;
+import dev.sluice.store.PendingEffect;
 import dev.sluice.time.Budget;
 import dev.sluice.time.BusinessCalendar;
 import dev.sluice.time.Deadline;
@@ -248,6 +251,7 @@ final class Samples {
               List.of("hello"),
               Budget.days(30)),
           new JourneyEnded("nurture", "goal"),
+          new PersonErased(List.of("c-1")),
           new JourneyStarted("nurture", 2),
           new MessageDue("sms", "c-1", "hello", "promotion"),
           new OngoingActivity("call", AT, "wang"),
@@ -379,12 +383,50 @@ final class Samples {
 
   private Samples() {}
 
-  /** Writes the fixtures anew, where a new component is meant to change them; from the module. */
+  /**
+   * Writes the fixtures of the latest format anew, where a new component is meant to change them;
+   * from the module. Once a format is released, its fixtures stay as they are.
+   */
   public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of("src/test/resources/dev/sluice/json/format-" + SluiceJson.VERSION);
+    Files.createDirectories(folder);
+    for (Map.Entry<String, String> document : documents().entrySet()) {
+      Files.writeString(folder.resolve(document.getKey() + ".json"), document.getValue() + "\n");
+    }
+  }
+
+  /** One document of each kind, as the latest format writes it. */
+  static Map<String, String> documents() {
     SluiceJson json = new SluiceJson(RecordNames.standard());
-    Path folder = Path.of("src/test/resources/dev/sluice/json");
-    Files.writeString(folder.resolve("state-v1.json"), json.write(state()) + "\n");
-    Files.writeString(folder.resolve("entry-v1.json"), json.write(entry()) + "\n");
+    return Map.of(
+        "state", json.write(state()),
+        "entry", json.write(entry()),
+        "submission", json.write(submission()),
+        "effect", json.write(effect()),
+        "tell", json.write(entry().tells().get(1)),
+        "decided", json.write(decided().get(0)));
+  }
+
+  static Submission submission() {
+    return Submission.of("L-1", new LeadCaptured(LEAD, List.of(CONTACT)))
+        .id("e-1")
+        .at(AT)
+        .by("web")
+        .into("deal");
+  }
+
+  static PendingEffect effect() {
+    return new PendingEffect(
+        "L-1:7:0",
+        "L-1",
+        new SendMessage("email", "c-1", "welcome", "service"),
+        BECAUSE,
+        AT,
+        2,
+        AT.plusSeconds(240),
+        "the mail server said no",
+        "L-1:6:0",
+        3);
   }
 
   static List<Decided> decided() {

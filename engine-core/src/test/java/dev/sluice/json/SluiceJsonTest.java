@@ -1,7 +1,6 @@
 package dev.sluice.json;
 
 import static dev.sluice.json.Samples.AT;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,10 +16,7 @@ import dev.sluice.fact.Facts;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -180,28 +176,6 @@ class SluiceJsonTest {
 
   private record InvoiceIssued() {}
 
-  // What was written by format 1 ----------------------------------------------------------------
-
-  private static String fixture(String name) {
-    try (InputStream in = SluiceJsonTest.class.getResourceAsStream(name)) {
-      return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void a_state_and_a_journal_entry_of_format_1_stay_readable() {
-    assertThat(JSON.readState(fixture("state-v1.json"))).isEqualTo(Samples.state());
-    assertThat(JSON.readEntry(fixture("entry-v1.json"))).isEqualTo(Samples.entry());
-  }
-
-  @Test
-  void format_1_is_still_written_as_it_was() {
-    assertThat(JSON.write(Samples.state())).isEqualTo(fixture("state-v1.json"));
-    assertThat(JSON.write(Samples.entry())).isEqualTo(fixture("entry-v1.json"));
-  }
-
   // What is refused -----------------------------------------------------------------------------
 
   private void refused(String submission, String... parts) {
@@ -287,15 +261,6 @@ class SluiceJsonTest {
             "{\"case\":\"L-1\",\"event\":{\"lead-captured\":{\"lead\":{\"company\":\"Acme\",\"channel\":\"web\"}}}}");
     assertThat(read.event())
         .isInstanceOfSatisfying(LeadCaptured.class, lead -> assertThat(lead.contacts()).isEmpty());
-  }
-
-  @Test
-  void a_newer_format_is_left_to_a_newer_library() {
-    String newer = JSON.write(Samples.state()).replace("{\"v\":1,", "{\"v\":2,");
-    assertThatThrownBy(() -> JSON.readState(newer))
-        .isInstanceOf(SluiceException.class)
-        .hasMessageContaining("format 2")
-        .hasMessageContaining("reads up to 1");
   }
 
   @ParameterizedTest

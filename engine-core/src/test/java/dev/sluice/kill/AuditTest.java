@@ -212,7 +212,8 @@ class AuditTest {
         journal ->
             journal.stream()
                 .flatMap(
-                    entry -> (entry == twice ? List.of(entry, entry) : List.of(entry)).stream())
+                    entry ->
+                        (entry.equals(twice) ? List.of(entry, entry) : List.of(entry)).stream())
                 .toList());
     assertThat(findings()).anyMatch(finding -> finding.contains("fired and was not running"));
   }
@@ -222,13 +223,14 @@ class AuditTest {
     JournalEntry fired = first(AuditTest::fired);
     Instant due = ((DeadlineMissed) fired.event()).dueAt();
     entries(
-        journal -> journal.stream().map(entry -> entry == fired ? at(entry, due) : entry).toList());
+        journal ->
+            journal.stream().map(entry -> entry.equals(fired) ? at(entry, due) : entry).toList());
     assertThat(findings()).noneMatch(finding -> finding.contains("early"));
     JournalEntry onTime = first(AuditTest::fired);
     entries(
         journal ->
             journal.stream()
-                .map(entry -> entry == onTime ? at(entry, due.minusMillis(1)) : entry)
+                .map(entry -> entry.equals(onTime) ? at(entry, due.minusMillis(1)) : entry)
                 .toList());
     assertThat(findings()).anyMatch(finding -> finding.contains("fired early, at"));
   }

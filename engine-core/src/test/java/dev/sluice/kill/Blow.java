@@ -14,8 +14,9 @@ enum Blow {
           life.live(chance.nextInt(700));
           return null;
         }
-        Duration recovery = life.hear(Host.UP);
-        life.live(chance.nextInt(800));
+        Duration recovery = life.hear(Host.ACKNOWLEDGED);
+        life.hear(Host.ACKNOWLEDGED, chance.nextInt(120));
+        life.live(chance.nextInt(20));
         return recovery;
       }
     }
@@ -27,13 +28,14 @@ enum Blow {
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life one = rounds.life(0, 2);
           Life other = rounds.life(1, 2)) {
-        Duration recovery = one.hear(Host.UP);
-        other.hear(Host.UP);
-        one.live(chance.nextInt(300));
+        Duration recovery = one.hear(Host.ACKNOWLEDGED);
+        other.hear(Host.ACKNOWLEDGED);
+        one.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
+        one.live(chance.nextInt(20));
         one.signal("STOP");
         other.live(Rounds.LEASE.toMillis() + 200 + chance.nextInt(600));
         one.signal("CONT");
-        one.live(300);
+        one.hear(Host.ACKNOWLEDGED, 20);
         return recovery;
       }
     }
@@ -44,12 +46,13 @@ enum Blow {
     @Override
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life life = rounds.life(0, 1)) {
-        Duration recovery = life.hear(Host.UP);
+        Duration recovery = life.hear(Host.ACKNOWLEDGED);
         for (int i = 0; i < 5; i++) {
-          life.live(20 + chance.nextInt(150));
+          life.hear(Host.ACKNOWLEDGED, chance.nextInt(20));
+          life.live(chance.nextInt(20));
           rounds.postgres().terminateBackends();
         }
-        life.live(200);
+        life.hear(Host.ACKNOWLEDGED, 20);
         return recovery;
       }
     }
@@ -60,11 +63,12 @@ enum Blow {
     @Override
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life life = rounds.life(0, 1)) {
-        Duration recovery = life.hear(Host.UP);
-        life.live(chance.nextInt(400));
+        Duration recovery = life.hear(Host.ACKNOWLEDGED);
+        life.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
+        life.live(chance.nextInt(20));
         rounds.postgres().shutDownImmediatelyAndStart();
         life.hear(Host.AGAIN);
-        life.live(200);
+        life.hear(Host.ACKNOWLEDGED, 20);
         return recovery;
       }
     }

@@ -37,10 +37,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Host {
 
-  /** What it prints when the first event is acknowledged. */
-  static final String UP = "up";
+  /** What it prints when an event is acknowledged. */
+  static final String ACKNOWLEDGED = "acknowledged";
 
-  /** What it prints when one is acknowledged after one was not. */
+  /** What it prints as well when the one before was not. */
   static final String AGAIN = "again";
 
   private static final int THREADS = 2;
@@ -55,7 +55,6 @@ final class Host {
   private final int share;
   private final int of;
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-  private final AtomicBoolean up = new AtomicBoolean();
   private final AtomicBoolean failing = new AtomicBoolean();
   private int highest = -1;
 
@@ -227,9 +226,7 @@ final class Host {
             .orElseThrow(() -> new IllegalStateException(submission + " became " + outcome));
     ledger.add(new Ledger.Ack(entry.caseId(), id, entry.version(), outcome.repeated()));
     acknowledged.add(id);
-    if (!up.getAndSet(true)) {
-      System.out.println(UP);
-    }
+    System.out.println(ACKNOWLEDGED);
     if (failing.getAndSet(false)) {
       System.out.println(AGAIN);
     }

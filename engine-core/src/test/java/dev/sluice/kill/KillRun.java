@@ -3,11 +3,12 @@ package dev.sluice.kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The long run: {@code mvn -q -Pkill verify}. Writes {@code target/kill/summary.txt}. Arguments:
- * rounds of SIGKILL on each database, rounds of each other blow, and the seed or nothing.
+ * rounds of SIGKILL on each database, rounds of each other blow, and the seed, where 0 draws one.
  */
 final class KillRun {
 
@@ -22,10 +23,8 @@ final class KillRun {
   public static void main(String[] args) throws Exception {
     int kills = Integer.parseInt(args[0]);
     int others = Integer.parseInt(args[1]);
-    long seed =
-        args.length < 3 || args[2].isBlank()
-            ? System.nanoTime() % 1_000_000
-            : Long.parseLong(args[2]);
+    long wanted = Long.parseLong(args[2]);
+    long seed = wanted == 0 ? System.nanoTime() % 1_000_000 : wanted;
     Path folder = fresh(Path.of("target", "kill"));
     Summary summary = new Summary(seed);
     System.out.println("kill test, seed " + seed);
@@ -42,6 +41,7 @@ final class KillRun {
 
   private static boolean add(Summary summary, Summary.Part part, Path folder) throws IOException {
     summary.add(part);
+    System.out.println(part.database() + " " + part.blow() + " is done");
     Files.write(folder.resolve("summary.txt"), summary.lines());
     return part.result().findings().isEmpty();
   }
@@ -51,7 +51,7 @@ final class KillRun {
     if (Files.exists(folder)) {
       List<Path> old;
       try (var found = Files.walk(folder)) {
-        old = found.sorted(java.util.Comparator.reverseOrder()).toList();
+        old = found.sorted(Comparator.reverseOrder()).toList();
       }
       for (Path path : old) {
         Files.delete(path);

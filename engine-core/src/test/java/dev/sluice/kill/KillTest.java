@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts die and databases fail while they work; {@link KillRun} plays many more rounds. */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait for processes to start.
 class KillTest {
 
   private static final int KILLS = 10;

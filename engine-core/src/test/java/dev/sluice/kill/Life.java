@@ -2,15 +2,23 @@ package dev.sluice.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A {@link Host} in a process of its own, seen from outside. */
 final class Life implements AutoCloseable {
+
+  /** A host that has nothing to say for so long hangs. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Process process;
   private final BufferedReader says;
@@ -22,7 +30,7 @@ final class Life implements AutoCloseable {
     this.log = folder.resolve("log");
     this.process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java("java"),
                 "-Xmx192m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -39,20 +47,49 @@ final class Life implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     this.says =
-        new BufferedReader(
-            new java.io.InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** Waits until it says something; returns how long it lives by then. */
-  Duration hear(String what) throws IOException {
-    String line = says.readLine();
-    while (line != null && !line.equals(what)) {
-      line = says.readLine();
-    }
-    if (line == null) {
-      throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
+  Duration hear(String what) throws IOException, InterruptedException, ExecutionException {
+    return hear(what, 1);
+  }
+
+  /** Waits until it has said something so many times more. */
+  Duration hear(String what, int times)
+      throws IOException, InterruptedException, ExecutionException {
+    CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> said(what, times));
+    try {
+      if (!heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
+      }
+    } catch (TimeoutException e) {
+      new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "Thread.print")
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start()
+          .waitFor();
+      throw new IllegalStateException("The host never said \"" + what + "\"; see " + log, e);
     }
     return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private boolean said(String what, int times) {
+    try {
+      for (int left = times; left > 0; ) {
+        String line = says.readLine();
+        if (line == null) {
+          return false;
+        }
+        left -= line.equals(what) ? 1 : 0;
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String java(String tool) {
+    return Path.of(System.getProperty("java.home"), "bin", tool).toString();
   }
 
   /** Lets it live on for a while. */
@@ -70,11 +107,6 @@ final class Life implements AutoCloseable {
     }
   }
 
-  /** SIGKILL. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   /** Waits until it has ended by itself, with nothing left to do. */
   void end() throws IOException, InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -87,9 +119,10 @@ final class Life implements AutoCloseable {
     return ". Its log ends: " + lines.subList(Math.max(0, lines.size() - 40), lines.size());
   }
 
+  /** SIGKILL, unless it has ended. */
   @Override
-  public void close() throws InterruptedException, IOException {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     says.close();
   }
 }

@@ -19,7 +19,12 @@ final class Postgres implements AutoCloseable {
 
   Postgres(Path data) throws IOException {
     this.data = data;
-    this.server = EmbeddedPostgres.builder().setDataDirectory(data).start();
+    this.server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            // PostgreSQL's own default; what the test library sets may lose acknowledged commits.
+            .setServerConfig("synchronous_commit", "on")
+            .start();
   }
 
   /** An empty schema; returns the address of the store in it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Rounds of one blow to one store, and the audit after them. */
@@ -39,7 +40,7 @@ final class Rounds {
   /** Strikes hosts on PostgreSQL. */
   static Summary.Part onPostgres(Path parent, Postgres server, long seed, Blow blow, int count)
       throws Exception {
-    String name = "kill_" + blow.name().toLowerCase(java.util.Locale.ROOT);
+    String name = "kill_" + blow.name().toLowerCase(Locale.ROOT);
     Path folder = Files.createDirectories(parent.resolve(name));
     String store = server.schema(name);
     Stores.open(store).close(); // Two hosts must not make the tables at once.

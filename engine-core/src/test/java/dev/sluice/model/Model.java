@@ -92,8 +92,7 @@ final class Model {
     Instant now = plot.moment(clock.now(), due);
     clock.set(now);
     List<DueTimer> first = due == null ? List.of() : oracle.store().due(due, 1);
-    Submission cancel =
-        !first.isEmpty() && plot.oneIn(4) ? plot.cancel(first.get(0), now) : null;
+    Submission cancel = !first.isEmpty() && plot.oneIn(4) ? plot.cancel(first.get(0), now) : null;
     boolean armed = plot.oneIn(2);
     if (cancel != null) {
       go(single(cancel), armed, telling(now));
@@ -105,7 +104,12 @@ final class Model {
       go(tick(), armed, false);
     } else if (plot.oneIn(3)) {
       List<Submission> batch = armed ? plot.steadyBatch(now) : plot.batch(now);
-      go(new Command(batch.stream().map(Model::brief).toList().toString(), host -> text(host.engine().submitAll(batch))), armed, true);
+      go(
+          new Command(
+              batch.stream().map(Model::brief).toList().toString(),
+              host -> text(host.engine().submitAll(batch))),
+          armed,
+          true);
     } else {
       go(single(plot.single(now)), armed, telling(now) || plot.oneIn(2));
     }
@@ -177,8 +181,9 @@ final class Model {
       actual = attempt(next, () -> recover(command, ticksFirst));
     }
     // What the subject did on its way back, its oracle does now.
-    tick().run.apply(oracle);
-    tick().run.apply(subject);
+    for (Host host : List.of(oracle, subject)) {
+      String unused = tick().run.apply(host);
+    }
     both(command);
   }
 
@@ -202,8 +207,7 @@ final class Model {
   }
 
   /** The answer; null when the subject had trouble, whether it noticed or not. */
-  private @Nullable String attempt(
-      Fuse.@Nullable Plan plan, Supplier<String> work) {
+  private @Nullable String attempt(Fuse.@Nullable Plan plan, Supplier<String> work) {
     String answer = null;
     if (plan != null) {
       fuse.arm(plan);

@@ -111,8 +111,8 @@ final class Plot {
 
   /**
    * A batch that ends the same way when a host that died submits it again. What was told before
-   * waits in the order it was kept, so only one event calls the team, or several tell others. And
-   * a refused event is not remembered, so none is refused that would be taken the second time.
+   * waits in the order it was kept, so only one event calls the team, or several tell others. And a
+   * refused event is not remembered, so none is refused that would be taken the second time.
    */
   List<Submission> steadyBatch(Instant now) {
     List<Submission> batch = new ArrayList<>();
@@ -135,8 +135,8 @@ final class Plot {
     return opened == OPENED
         && (submission.event() instanceof LeadCaptured
             || submission.caseId().startsWith("team:")
-            || submission.caseId().charAt(2) - '0' <= OPENED
-                && submission.caseId().charAt(2) != '0');
+            || (submission.caseId().charAt(2) - '0' <= OPENED
+                && submission.caseId().charAt(2) != '0'));
   }
 
   private Submission draw(Kind kind, Instant now) {
@@ -151,8 +151,7 @@ final class Plot {
           case TEAM -> team(caseId, now);
           case TELLING -> telling();
         };
-    Submission submission =
-        numbered(event instanceof RepAbsent ? "team:east" : caseId, event, now);
+    Submission submission = numbered(event instanceof RepAbsent ? "team:east" : caseId, event, now);
     sent.add(new Sent(kind, submission));
     return submission;
   }

@@ -52,8 +52,7 @@ final class World {
   private static final List<Playbook> PLAYBOOKS =
       IntStream.rangeClosed(1, VERSIONS)
           .mapToObj(
-              version ->
-                  Playbook.of(Pipeline.parse("deal.json", PIPELINE), new Rules(version)))
+              version -> Playbook.of(Pipeline.parse("deal.json", PIPELINE), new Rules(version)))
           .toList();
 
   private World() {}

@@ -1,0 +1,90 @@
+package dev.sluice.privacy;
+
+import dev.sluice.decision.Effect;
+import dev.sluice.decision.Notify;
+import dev.sluice.decision.SendMessage;
+import dev.sluice.event.PersonErased;
+import dev.sluice.step.JournalEntry;
+import dev.sluice.store.Erasure;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Strikes one person out of one case. In the place of names and addresses stands {@code erased-}
+ * and the number of the step, the same everywhere in the case, so that what is left still fits
+ * together.
+ */
+public final class PersonErasure implements Erasure {
+
+  private final Trace trace;
+  private final Rewriter rewriter;
+
+  /**
+   * The erasure of a person found.
+   *
+   * @param trace where and as whom the case knows the person
+   * @param version the state the step makes
+   */
+  public PersonErasure(Trace trace, long version) {
+    this.trace = trace;
+    this.rewriter = Rewriter.withoutPerson(trace, "erased-" + version);
+  }
+
+  @Override
+  public Set<String> marks() {
+    return trace.marks();
+  }
+
+  @Override
+  public boolean withdraws(Effect effect) {
+    return (effect instanceof SendMessage message && trace.ids().contains(message.contact()))
+        || (effect instanceof Notify notice && trace.ids().contains(notice.to()));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // A record is copied to one of its type, a text to a text.
+  public <T> T without(T value) {
+    T plain = (T) rewriter.rewritten(value);
+    if (value instanceof JournalEntry before && plain instanceof JournalEntry after) {
+      return (T) named(after, eventId(before.eventId(), before.version()));
+    }
+    return plain;
+  }
+
+  @Override
+  public String eventId(String eventId, long version) {
+    String plain = without(eventId);
+    return plain.equals(eventId) ? eventId : plain + ":" + version;
+  }
+
+  private static JournalEntry named(JournalEntry entry, String eventId) {
+    return entry.eventId().equals(eventId)
+        ? entry
+        : new JournalEntry(
+            entry.caseId(),
+            entry.version(),
+            eventId,
+            entry.event(),
+            entry.occurredAt(),
+            entry.now(),
+            entry.actor(),
+            entry.definitions(),
+            entry.followed(),
+            entry.decisions(),
+            entry.missing(),
+            entry.conflicts(),
+            entry.tells(),
+            entry.stage());
+  }
+
+  /**
+   * The event that tells the case.
+   *
+   * @return the contacts by the ids they have after the erasure
+   */
+  public PersonErased event() {
+    Set<String> ids = new TreeSet<>();
+    trace.ids().forEach(id -> ids.add(without(id)));
+    return new PersonErased(java.util.List.copyOf(ids));
+  }
+}

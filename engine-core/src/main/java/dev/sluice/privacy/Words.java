@@ -1,0 +1,89 @@
+package dev.sluice.privacy;
+
+import dev.sluice.fact.Keys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Replaces what somebody is known by where it stands in other texts. */
+final class Words {
+
+  /** Lower case without blanks names a stage, a template, a rep: no place for a person's name. */
+  private static final Pattern IDENTIFIER = Pattern.compile("[\\p{Ll}\\d:._-]+");
+
+  private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,3}");
+
+  private final List<Pattern> addresses = new ArrayList<>();
+  private final List<Pattern> texts = new ArrayList<>();
+  private final String replacement;
+  private final String caseId;
+
+  Words(Collection<String> marks, Collection<String> texts, String replacement, String caseId) {
+    this.replacement = Matcher.quoteReplacement(replacement);
+    this.caseId = caseId;
+    for (String mark : marks) {
+      String address = mark.substring(mark.indexOf(':') + 1);
+      if (mark.startsWith("email:")) {
+        addresses.add(whole(address));
+      } else if (!Keys.address(address).isEmpty()) {
+        addresses.add(number(address)); // A shorter one may be any number.
+      }
+    }
+    texts.stream()
+        .filter(text -> text.codePointCount(0, text.length()) > 1)
+        // A full name goes before the surname it holds.
+        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(text -> text))
+        .map(Words::whole)
+        .forEach(this.texts::add);
+  }
+
+  /** The text as words of their own: Li is not found in Linking. */
+  private static Pattern whole(String text) {
+    String before = latin(text.codePointAt(0)) ? "(?<![\\p{IsLatin}\\d])" : "";
+    String after = latin(text.codePointBefore(text.length())) ? "(?![\\p{IsLatin}\\d])" : "";
+    // An is a name, and an is none.
+    int anyCase =
+        SHORT_WORD.matcher(text).matches() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    return Pattern.compile(before + Pattern.quote(text) + after, anyCase);
+  }
+
+  private static boolean latin(int c) {
+    return Character.isDigit(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+  }
+
+  /** A number however its digits are set apart. */
+  private static Pattern number(String digits) {
+    return Pattern.compile(
+        digits
+            .chars()
+            .mapToObj(digit -> String.valueOf((char) digit))
+            .collect(Collectors.joining("[ ()/.-]*", "(?<!\\d)\\+?", "(?!\\d)")));
+  }
+
+  /** A case's id names the case and stays, whatever it is made of. */
+  String without(String text) {
+    int at = text.indexOf(caseId);
+    if (at < 0) {
+      return replaced(text);
+    }
+    String rest = text.substring(at + caseId.length());
+    return replaced(text.substring(0, at)) + caseId + without(rest);
+  }
+
+  private String replaced(String text) {
+    String plain = text;
+    for (Pattern address : addresses) {
+      plain = address.matcher(plain).replaceAll(replacement);
+    }
+    if (!IDENTIFIER.matcher(plain).matches()) {
+      for (Pattern words : texts) {
+        plain = words.matcher(plain).replaceAll(replacement);
+      }
+    }
+    return plain;
+  }
+}
