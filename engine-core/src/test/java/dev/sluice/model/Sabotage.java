@@ -62,9 +62,7 @@ enum Sabotage {
                   && this != NO_TRANSACTION
                   && arguments != null
                   && String.valueOf(arguments[0]).startsWith(lost);
-          return loses && result instanceof PreparedStatement statement
-              ? deaf(statement)
-              : result;
+          return loses && result instanceof PreparedStatement statement ? deaf(statement) : result;
         });
   }
 
@@ -94,8 +92,8 @@ enum Sabotage {
         (self, method, arguments) -> calls.made(method, arguments));
   }
 
-  private static @Nullable Object call(
-      Object real, Method method, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException e) {
