@@ -90,6 +90,31 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  @Test
+  void only_a_store_without_a_clock_of_its_own_goes_by_the_machines() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.sluice.store.CaseStore")
+        .should()
+        .callMethodWhere(
+            target(
+                new DescribedPredicate<>("the machine's clock") {
+                  @Override
+                  public boolean test(CodeUnitCallTarget target) {
+                    return isMachineClock(target.getOwner().getName(), target.getName());
+                  }
+                }))
+        .check(MAIN);
+  }
+
+  private static boolean isMachineClock(String owner, String method) {
+    return switch (owner) {
+      case "java.lang.System" -> method.equals("currentTimeMillis");
+      case "java.time.InstantSource", "java.time.Clock" -> method.startsWith("system");
+      default -> owner.startsWith("java.time.") && method.equals("now");
+    };
+  }
+
   private static boolean isChance(String owner, String method) {
     return switch (owner) {
       case "java.time.InstantSource", "java.time.Clock" -> true;

@@ -10,6 +10,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
+import dev.sluice.step.JournalEntry;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.InMemoryCaseStore;
 import dev.sluice.store.PendingEffect;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
   private static final SluiceJson JSON = new SluiceJson(RecordNames.standard());
-  private static final int COMMANDS = 16;
+  private static final int COMMANDS = 12;
   private static final int CRASHES = 3;
   private static final int LAST_ROUNDS = 300;
 
@@ -131,6 +132,19 @@ final class Model {
         + " "
         + (event instanceof LeadCaptured lead ? "lead " + lead.lead().company() : event)
         + (submission.at() == null ? "" : " at " + submission.at());
+  }
+
+  /** The journals are compared whole, at the end. */
+  private static String brief(JournalEntry entry) {
+    return entry.caseId()
+        + ":"
+        + entry.version()
+        + " "
+        + entry.eventId()
+        + " at "
+        + entry.now()
+        + " "
+        + entry.decisions().size();
   }
 
   private Command tick() {
@@ -250,7 +264,7 @@ final class Model {
 
   private String text(Outcome outcome) {
     return (outcome.repeated() ? "repeated " : "")
-        + outcome.entries().stream().map(JSON::write).collect(Collectors.joining("\n"))
+        + outcome.entries().stream().map(Model::brief).toList()
         + outcome.parked();
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The long run: {@code mvn -q -Pkill verify}. Arguments: the first seed, and how many. */
 final class ModelRun {
 
-  private static final int BLOCK = 500;
+  private static final int BLOCK = 250;
 
   private ModelRun() {}
 

@@ -70,8 +70,8 @@ final class Plot {
   Fuse.Plan failPoint() {
     return switch (random.nextInt(4)) {
       case 0 -> plan(Fuse.Where.STATEMENT, 30);
-      case 1 -> plan(Fuse.Where.BEFORE_COMMIT, 15);
-      case 2 -> plan(Fuse.Where.AFTER_COMMIT, 15);
+      case 1 -> plan(Fuse.Where.BEFORE_COMMIT, 6);
+      case 2 -> plan(Fuse.Where.AFTER_COMMIT, 6);
       default -> plan(Fuse.Where.HANDLER, 5);
     };
   }
