@@ -28,7 +28,7 @@ class OneAtATimeTest {
   /** Opens a case while another thread is in the middle of a transaction of its own. */
   private Future<?> openingBesideAnother(DataSource source) throws Exception {
     JdbcCaseStore store = JdbcCaseStore.on(source, RecordNames.standard());
-    threads.submit(
+    threads.execute(
         () ->
             store.exclusively(
                 "L-1",
