@@ -12,7 +12,7 @@ class ModelTest {
   void random_interleavings_with_crashes_end_as_the_oracle_without() {
     Long one = Long.getLong("sluice.seed");
     long first = one == null ? 1 : one;
-    long seeds = one == null ? Long.getLong("sluice.model.seeds", 200) : 1;
+    long seeds = one == null ? Long.getLong("sluice.model.seeds", 60) : 1;
     Seeds played = Seeds.play(first, seeds);
     assertThat(played.failures()).isEmpty();
     assertThat(played.played()).isEqualTo(seeds);
