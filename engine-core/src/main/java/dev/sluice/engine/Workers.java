@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,17 @@ final class Workers {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private long calls;
+  private int running;
   private volatile boolean stopping;
   private volatile @Nullable String trouble;
 
   Workers(Rounds rounds, int couriers, ThreadFactory factory) {
     this.rounds = rounds;
-    threads.add(factory.newThread(() -> loop(this::takeUp)));
+    threads.add(factory.newThread(() -> run(this::takeUp)));
     for (int i = 0; i < couriers; i++) {
-      threads.add(factory.newThread(() -> loop(this::deliver)));
+      threads.add(factory.newThread(() -> run(this::deliver)));
     }
+    running = threads.size();
     threads.forEach(Thread::start);
   }
 
@@ -64,24 +65,30 @@ final class Workers {
   void stop(Duration patience) {
     stopping = true;
     call();
-    long end = System.nanoTime() + patience.toNanos();
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      try {
-        long left = end - System.nanoTime();
-        if (left > 0 && thread != Thread.currentThread()) {
-          TimeUnit.NANOSECONDS.timedJoin(thread, left);
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      if (!ended(patience)) {
+        LOG.warn("A worker does not come to an end in {} and is interrupted", patience);
+        threads.stream()
+            .filter(thread -> thread != Thread.currentThread())
+            .forEach(Thread::interrupt);
       }
-      if (thread.isAlive() && thread != Thread.currentThread()) {
-        LOG.warn("{} does not come to an end and is interrupted", thread.getName());
-        thread.interrupt();
-      }
-    }
-    if (interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until all are done, but for the one that asks, if it is one; false when they are not. */
+  private boolean ended(Duration patience) throws InterruptedException {
+    int mine = threads.contains(Thread.currentThread()) ? 1 : 0;
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (left > 0 && running > mine) {
+        left = work.awaitNanos(left);
+      }
+      return running <= mine;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -106,6 +113,24 @@ final class Workers {
   private Instant deliver() {
     rounds.deliver();
     return rounds.now().plus(POLL);
+  }
+
+  private void run(Round round) {
+    try {
+      loop(round);
+    } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      running--;
+      work.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void loop(Round round) {
