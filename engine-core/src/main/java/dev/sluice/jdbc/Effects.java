@@ -22,6 +22,8 @@ final class Effects {
 
   private static final String COLUMNS = "SELECT doc, not_before, lease, leased_until";
 
+  private static final String DEAD = COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq";
+
   private final Transactions transactions;
   private final SluiceJson json;
   private final InstantSource clock;
@@ -178,14 +180,14 @@ final class Effects {
   }
 
   List<PendingEffect> dead() {
-    return transactions.all(COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq", this::read);
+    return transactions.all(DEAD, this::read);
   }
 
   boolean resend(PendingEffect effect, Instant now) {
     return transactions.run(
         connection -> {
           int again = 0;
-          for (PendingEffect dead : dead()) {
+          for (PendingEffect dead : Sql.all(connection, DEAD, this::read)) {
             if (dead.leavesWith(effect)) {
               PendingEffect untried = dead.untried(now);
               again +=
@@ -216,10 +218,9 @@ final class Effects {
         : first.decidedAt();
   }
 
-  long count(Connection connection, boolean dead) throws SQLException {
+  long count(boolean dead) {
     return Objects.requireNonNull(
-        Sql.first(
-            connection,
+        transactions.first(
             "SELECT count(*) FROM sluice_effect WHERE " + (dead ? "dead" : "NOT dead"),
             row -> row.getLong(1)));
   }

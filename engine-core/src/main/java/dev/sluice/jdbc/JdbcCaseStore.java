@@ -351,16 +351,14 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public Backlog backlog() {
-    return transactions.run(
-        connection ->
-            new Backlog(
-                timers.next(),
-                effects.oldest(),
-                effects.count(connection, false),
-                tells.count(connection, false),
-                timers.failing().size(),
-                effects.count(connection, true),
-                tells.count(connection, true)));
+    return new Backlog(
+        timers.next(),
+        effects.oldest(),
+        effects.count(false),
+        tells.count(false),
+        timers.countFailing(),
+        effects.count(true),
+        tells.count(true));
   }
 
   @Override

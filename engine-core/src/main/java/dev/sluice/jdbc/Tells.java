@@ -108,10 +108,9 @@ final class Tells {
                 == 1);
   }
 
-  long count(Connection connection, boolean parked) throws SQLException {
+  long count(boolean parked) {
     return Objects.requireNonNull(
-        Sql.first(
-            connection,
+        transactions.first(
             "SELECT count(*) FROM sluice_tell WHERE parked_for IS "
                 + (parked ? "NOT NULL" : "NULL"),
             row -> row.getLong(1)));

@@ -89,6 +89,13 @@ final class Timers {
         row -> new FailingTimer(read(row), row.getString(4)));
   }
 
+  long countFailing() {
+    return Objects.requireNonNull(
+        transactions.first(
+            "SELECT count(*) FROM sluice_timer WHERE failed_for IS NOT NULL",
+            row -> row.getLong(1)));
+  }
+
   /** Strikes a person out of the reasons why timers of a case failed. */
   static void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
     List<Failed> all =
