@@ -13,6 +13,7 @@ import dev.sluice.playbook.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OneConnectionTest {
     pool.setLoginTimeout(1);
     pool.setMaxConnections(1);
     AtomicReference<Instant> now = new AtomicReference<>(Deal.NOON);
-    AtomicReference<Boolean> down = new AtomicReference<>(true);
+    AtomicBoolean down = new AtomicBoolean(true);
     SalesEngine engine =
         SalesEngine.builder()
             .playbook(
@@ -51,7 +52,7 @@ class OneConnectionTest {
             "L-1",
             new LeadCaptured(Lead.of("Acme", "fair"), List.of(Contact.primary("c-1", "email")))));
     for (int i = 0; i < 9; i++) {
-      now.set(now.get().plus(Duration.ofDays(1)));
+      now.updateAndGet(day -> day.plus(Duration.ofDays(1)));
       engine.tick();
     }
     assertThat(engine.health().backlog().deadLetters()).isEqualTo(1);
