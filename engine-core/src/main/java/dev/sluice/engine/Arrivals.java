@@ -130,8 +130,8 @@ final class Arrivals {
     if (store.load(caseId) != null) {
       return caseId;
     }
-    List<CaseState> homes = store.find(CaseQuery.all().key(Keys.merged(caseId)).page(1, null));
-    return homes.isEmpty() ? caseId : homes.get(0).caseId();
+    String home = store.home(caseId);
+    return home == null ? caseId : home;
   }
 
   /** Runs under the lock of a case, with the case as it is; returns what was returned. */

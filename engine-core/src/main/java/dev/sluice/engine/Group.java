@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.event.LeadMerged;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseQuery;
@@ -33,6 +34,7 @@ final class Group implements Cases {
   private final CaseStore store;
   private final Set<String> asked;
   private final Map<String, CaseState> loaded;
+  private final Map<String, String> homes;
   private final Set<EventId> askedEvents;
   private final Set<EventId> known;
   private final Map<String, CaseState> after = new HashMap<>();
@@ -43,6 +45,9 @@ final class Group implements Cases {
     this.store = store;
     this.asked = caseIds;
     this.loaded = store.load(caseIds);
+    Set<String> unknown = new HashSet<>(caseIds);
+    unknown.removeAll(loaded.keySet());
+    this.homes = new HashMap<>(unknown.isEmpty() ? Map.of() : store.homes(unknown));
     this.askedEvents = events;
     this.known = events.isEmpty() ? Set.of() : store.known(events);
   }
@@ -105,6 +110,12 @@ final class Group implements Cases {
   }
 
   @Override
+  public @Nullable String home(String caseId) {
+    String home = homes.get(caseId);
+    return home != null || asked.contains(caseId) ? home : store.home(caseId);
+  }
+
+  @Override
   public boolean knows(String caseId, String eventId) {
     EventId event = new EventId(caseId, eventId);
     return taken.contains(event)
@@ -143,6 +154,9 @@ final class Group implements Cases {
       steps.add(step);
       after.put(step.state().caseId(), step.state());
       taken.add(new EventId(step.state().caseId(), step.entry().eventId()));
+      if (step.entry().event() instanceof LeadMerged merged) {
+        homes.putIfAbsent(merged.id(), step.state().caseId());
+      }
     }
   }
 

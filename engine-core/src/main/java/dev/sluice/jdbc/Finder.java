@@ -6,9 +6,13 @@ import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds cases by their columns, keys and attributes; the rest is asked of the case itself. */
@@ -79,6 +83,23 @@ final class Finder {
     }
     values.addAll(owners);
     return " AND c.owner IN (?" + ", ?".repeat(owners.size() - 1) + ")";
+  }
+
+  /** Where cases went that were merged, by their ids. */
+  Map<String, String> homes(Set<String> caseIds) {
+    Map<String, String> ids = new HashMap<>();
+    caseIds.forEach(id -> ids.put(Keys.merged(id), id));
+    // One look into the index for each; a join may read the whole table while it is small.
+    return transactions
+        .all(
+            "SELECT asked.key_text, (SELECT min(k.case_id) FROM sluice_key k"
+                + " WHERE k.key_text = asked.key_text) FROM UNNEST(?) AS asked(key_text)",
+            row -> row.getString(2) == null ? null : Map.entry(row.getString(1), row.getString(2)),
+            ids.keySet())
+        .stream()
+        .collect(
+            Collectors.toMap(
+                home -> Objects.requireNonNull(ids.get(home.getKey())), Map.Entry::getValue));
   }
 
   List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {

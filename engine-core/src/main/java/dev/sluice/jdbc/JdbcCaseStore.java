@@ -171,6 +171,11 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
+  public Map<String, String> homes(Set<String> caseIds) {
+    return finder.homes(caseIds);
+  }
+
+  @Override
   public <T> T exclusively(String caseId, Supplier<T> work) {
     return Objects.requireNonNull(
         transactions.together(

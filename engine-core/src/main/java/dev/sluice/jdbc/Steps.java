@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +48,7 @@ final class Steps {
   }
 
   /** A case before the first and after the last of its steps. */
-  private record Change(@Nullable CaseState before, CaseState after, String doc) {
-
-    /** What a case had, or has now, that it has not the other time. */
-    <T> List<T> differences(Function<@Nullable CaseState, Collection<T>> part, boolean come) {
-      Collection<T> old = part.apply(before);
-      Collection<T> now = part.apply(after);
-      List<T> rest = new ArrayList<>(come ? now : old);
-      rest.removeAll(come ? old : now);
-      return rest;
-    }
-  }
+  private record Change(@Nullable CaseState before, CaseState after, String doc) {}
 
   void write(List<Commit> steps) {
     // Written as text before the first row is locked.
@@ -216,49 +205,29 @@ final class Steps {
 
   private static void schedule(Connection connection, Collection<Change> changes)
       throws SQLException {
+    List<@Nullable Object[]> gone = new ArrayList<>();
+    List<@Nullable Object[]> come = new ArrayList<>();
+    for (Change change : changes) {
+      String caseId = change.after.caseId();
+      List<Timer> old = change.before == null ? List.of() : change.before.timers();
+      for (Timer timer : old) {
+        if (timer.due() != null && !change.after.timers().contains(timer)) {
+          gone.add(row(caseId, timer.id()));
+        }
+      }
+      for (Timer timer : change.after.timers()) {
+        if (timer.due() != null && !old.contains(timer)) {
+          come.add(row(caseId, timer.id(), timer.due()));
+        }
+      }
+    }
+    Sql.batch(connection, "DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?", gone);
     Sql.batch(
-        connection,
-        "DELETE FROM sluice_timer WHERE case_id = ? AND timer_id = ?",
-        rows(changes, Steps::running, false, (change, t) -> row(change.after.caseId(), t.id())));
-    Sql.batch(
-        connection,
-        "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)",
-        rows(
-            changes,
-            Steps::running,
-            true,
-            (change, timer) -> row(change.after.caseId(), timer.id(), timer.due())));
+        connection, "INSERT INTO sluice_timer (case_id, timer_id, look_at) VALUES (?, ?, ?)", come);
   }
 
   private static Set<String> keys(@Nullable CaseState state) {
     return state == null ? Set.of() : Finder.keys(state.facts());
-  }
-
-  private static Collection<Timer> running(@Nullable CaseState state) {
-    return state == null
-        ? List.of()
-        : state.timers().stream().filter(timer -> timer.due() != null).toList();
-  }
-
-  /** Makes the row of one part of a case. */
-  @FunctionalInterface
-  private interface Columns<T> {
-
-    @Nullable Object[] of(Change change, T part);
-  }
-
-  private static <T> List<@Nullable Object[]> rows(
-      Collection<Change> changes,
-      Function<@Nullable CaseState, Collection<T>> part,
-      boolean come,
-      Columns<T> columns) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Change change : changes) {
-      for (T one : change.differences(part, come)) {
-        rows.add(columns.of(change, one));
-      }
-    }
-    return rows;
   }
 
   private static @Nullable Object[] row(@Nullable Object... values) {

@@ -1,5 +1,6 @@
 package dev.sluice.store;
 
+import dev.sluice.fact.Keys;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
@@ -48,6 +49,26 @@ public interface CaseStore extends Cases {
       }
     }
     return found;
+  }
+
+  @Override
+  default @Nullable String home(String caseId) {
+    return homes(Set.of(caseId)).get(caseId);
+  }
+
+  /**
+   * Where many cases went that were merged into others.
+   *
+   * @param caseIds the cases
+   * @return the other cases, by the ids of those that were merged
+   */
+  default Map<String, String> homes(Set<String> caseIds) {
+    Map<String, String> homes = new HashMap<>();
+    for (String caseId : caseIds) {
+      find(CaseQuery.all().key(Keys.merged(caseId)).page(1, null))
+          .forEach(home -> homes.put(caseId, home.caseId()));
+    }
+    return homes;
   }
 
   /**

@@ -26,6 +26,14 @@ public interface Cases {
   List<CaseState> find(CaseQuery query);
 
   /**
+   * Where a case went that was merged into another.
+   *
+   * @param caseId the case
+   * @return the other case; null when it was not merged
+   */
+  @Nullable String home(String caseId);
+
+  /**
    * Whether an event was taken up before. Ids are remembered even where the journal is not.
    *
    * @param caseId the case

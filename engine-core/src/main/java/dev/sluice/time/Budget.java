@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long something may take, in the unit the business thinks in. A budget is only a measure; a
@@ -59,6 +60,8 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
   private static final String ON_WORKING_DAY = " on a working day";
   private static final Pattern TEXT =
       Pattern.compile("(\\d{1,6}) +((?:business +)?[a-z]+?)s?(" + ON_WORKING_DAY + ")?");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern WORKING = Pattern.compile("^(\\d+) working (hour|day)");
   private static final String SAME_TIME = Unit.SAME_TIME_NEXT_BUSINESS_DAY.word;
 
   /** Checks the amount. */
@@ -176,21 +179,13 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
    */
   @JsonCreator
   public static Budget parse(String text) {
-    String plain =
-        text.strip()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\s+", " ")
-            .replaceFirst("^(\\d+) working (hour|day)", "$1 business $2");
-    if (plain.equals(SAME_TIME)) {
-      return sameTimeNextBusinessDay();
+    Budget budget = plain(text); // As each case has them; people write more freely.
+    if (budget == null) {
+      String words = SPACE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+      budget = plain(WORKING.matcher(words).replaceFirst("$1 business $2"));
     }
-    Matcher matcher = TEXT.matcher(plain);
-    if (matcher.matches()) {
-      for (Unit unit : Unit.values()) {
-        if (unit != Unit.SAME_TIME_NEXT_BUSINESS_DAY && unit.word.equals(matcher.group(2))) {
-          return new Budget(Integer.parseInt(matcher.group(1)), unit, matcher.group(3) != null);
-        }
-      }
+    if (budget != null) {
+      return budget;
     }
     throw new IllegalArgumentException(
         "\""
@@ -198,6 +193,22 @@ public record Budget(int amount, Unit unit, boolean onWorkingDay) {
             + "\" is no time budget. Write \"24 hours\", \"3 days\", \"2 months\", \"4 business"
             + " hours\", \"3 business days\", \"same time next business day\" or \"3 months on a"
             + " working day\".");
+  }
+
+  /** Reads a budget as {@link #toString} writes it; null for anything else. */
+  private static @Nullable Budget plain(String text) {
+    if (text.equals(SAME_TIME)) {
+      return sameTimeNextBusinessDay();
+    }
+    Matcher matcher = TEXT.matcher(text);
+    if (matcher.matches()) {
+      for (Unit unit : Unit.values()) {
+        if (unit != Unit.SAME_TIME_NEXT_BUSINESS_DAY && unit.word.equals(matcher.group(2))) {
+          return new Budget(Integer.parseInt(matcher.group(1)), unit, matcher.group(3) != null);
+        }
+      }
+    }
+    return null;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Interval(@Nullable Budget length, @Nullable LocalTime until) {
 
   private static final String OPENING = "opening";
+  private static final Pattern TIME_OF_DAY = Pattern.compile("\\d\\d:\\d\\d");
 
   /** Checks that it has one end. */
   public Interval {
@@ -51,7 +53,7 @@ public record Interval(@Nullable Budget length, @Nullable LocalTime until) {
       return new Interval(null, null);
     }
     try {
-      return plain.matches("\\d\\d:\\d\\d")
+      return TIME_OF_DAY.matcher(plain).matches()
           ? new Interval(null, LocalTime.parse(plain))
           : new Interval(Budget.parse(plain), null);
     } catch (DateTimeParseException | IllegalArgumentException e) {

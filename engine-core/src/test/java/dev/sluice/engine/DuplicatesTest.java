@@ -33,6 +33,8 @@ import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -274,6 +276,28 @@ class DuplicatesTest {
     assertThat(cases()).containsExactly("L-1");
     assertThatThrownBy(() -> engine.submit(signal("L-9", "visit")))
         .hasMessageContaining("There is no such case");
+  }
+
+  @Test
+  void in_one_batch_and_in_a_later_one_the_merged_id_leads_to_the_case_that_took_it() {
+    SalesEngine engine = engine(when("visit", new AddTag("visited")));
+    Batch first =
+        engine.submitAll(
+            List.of(
+                lead("L-1", "Acme", person("c-1", null, null)),
+                lead("L-2", "Acme", person("c-1", null, null)),
+                signal("L-2", "visit")));
+    assertThat(first.refusals()).isEmpty();
+    assertThat(facts("L-1").salesCase().tags()).containsExactly("visited");
+    Batch later = engine.submitAll(List.of(signal("L-2", "again"), signal("L-9", "again")));
+    assertThat(later.outcomes().get(0).entries())
+        .extracting(JournalEntry::caseId)
+        .containsExactly("L-1");
+    assertThat(later.refusals())
+        .extracting(refusal -> refusal.submission().caseId())
+        .containsExactly("L-9");
+    assertThat(store.homes(Set.of("L-1", "L-2", "L-9"))).isEqualTo(Map.of("L-2", "L-1"));
+    assertThat(cases()).containsExactly("L-1");
   }
 
   @Test
