@@ -4,9 +4,11 @@ import dev.sluice.fault.SluiceException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 
 /** H2 in this process, on a file of its own. */
 final class EmbeddedH2 {
@@ -16,7 +18,14 @@ final class EmbeddedH2 {
   private static final String SETTINGS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100";
 
+  /** H2's thread for the end of the JVM. */
+  private static final String WRITER = "org.h2.engine.OnExitDatabaseCloser";
+
+  private static final int LOOKS = 20;
+  private static final int PAUSE_MILLIS = 10;
+
   private final JdbcConnectionPool pool;
+  private @Nullable Thread exit;
 
   private EmbeddedH2(JdbcConnectionPool pool) {
     this.pool = pool;
@@ -42,11 +51,47 @@ final class EmbeddedH2 {
     }
   }
 
+  /**
+   * When the JVM ends, H2 writes its file once more, on a thread of its own and whatever others do.
+   * A transaction under way then would be written in part; so none is, until H2 has written.
+   *
+   * @param alone runs work while no transaction is under way
+   */
+  void guardExit(Consumer<Runnable> alone) {
+    Thread thread = new Thread(() -> alone.accept(EmbeddedH2::awaitWritten), "sluice-h2-exit");
+    Runtime.getRuntime().addShutdownHook(thread);
+    exit = thread;
+  }
+
+  /** Threads for the end of the JVM start together: H2's is here at once, or has ended. */
+  private static void awaitWritten() {
+    try {
+      for (int look = 0; look < LOOKS; look++) {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+          if (thread.getClass().getName().equals(WRITER)) {
+            thread.join();
+            return;
+          }
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   DataSource source() {
     return pool;
   }
 
   void close() {
     pool.dispose();
+    if (exit != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(exit);
+      } catch (IllegalStateException e) {
+        return; // The JVM is ending already, and the thread with it.
+      }
+    }
   }
 }

@@ -80,7 +80,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names) {
-    return open(source, names, null, () -> {});
+    return open(new Transactions(source), names, null, () -> {});
   }
 
   /**
@@ -93,7 +93,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names, InstantSource clock) {
-    return open(source, names, clock, () -> {});
+    return open(new Transactions(source), names, clock, () -> {});
   }
 
   /**
@@ -110,12 +110,14 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   public static JdbcCaseStore h2(Path file, RecordNames names) {
     EmbeddedH2 database = EmbeddedH2.open(file);
     Schema.of(database.source()).migrate();
-    return open(database.source(), names, null, database::close);
+    Transactions transactions = new Transactions(database.source());
+    JdbcCaseStore store = open(transactions, names, null, database::close);
+    database.guardExit(transactions::alone);
+    return store;
   }
 
   private static JdbcCaseStore open(
-      DataSource source, RecordNames names, @Nullable InstantSource clock, Runnable end) {
-    Transactions transactions = new Transactions(source);
+      Transactions transactions, RecordNames names, @Nullable InstantSource clock, Runnable end) {
     new Schema(transactions).validate();
     return new JdbcCaseStore(transactions, names, clock, end);
   }

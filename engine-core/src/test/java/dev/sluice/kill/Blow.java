@@ -22,6 +22,21 @@ enum Blow {
     }
   },
 
+  /** SIGTERM: the process ends by itself, in the middle of its work. */
+  EXIT {
+    @Override
+    Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
+      try (Life life = rounds.life(0, 1)) {
+        Duration recovery = life.hear(Host.ACKNOWLEDGED);
+        life.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
+        life.live(chance.nextInt(20));
+        life.signal("TERM");
+        life.gone();
+        return recovery;
+      }
+    }
+  },
+
   /** Of two hosts on one database, one is stopped for longer than the lease and goes on. */
   STOP {
     @Override

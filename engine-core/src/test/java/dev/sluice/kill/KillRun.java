@@ -28,7 +28,8 @@ final class KillRun {
     Path folder = fresh(Path.of("target", "kill"));
     Summary summary = new Summary(seed);
     System.out.println("kill test, seed " + seed);
-    boolean well = add(summary, Rounds.onH2(folder, seed, kills), folder);
+    boolean well = add(summary, Rounds.onH2(folder, seed, Blow.KILL, kills), folder);
+    well &= add(summary, Rounds.onH2(folder, seed, Blow.EXIT, others), folder);
     try (Postgres server = new Postgres(folder.resolve("data").toAbsolutePath())) {
       for (Blow blow : Blow.values()) {
         int count = blow == Blow.KILL ? kills : others;

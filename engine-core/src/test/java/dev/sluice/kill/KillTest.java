@@ -31,7 +31,8 @@ class KillTest {
 
   @Test
   void hosts_on_h2_that_are_killed_lose_nothing_and_do_nothing_twice() throws Exception {
-    check(Rounds.onH2(folder, seed, KILLS));
+    check(Rounds.onH2(folder, seed, Blow.KILL, KILLS));
+    check(Rounds.onH2(folder, seed, Blow.EXIT, OTHERS));
   }
 
   @Test

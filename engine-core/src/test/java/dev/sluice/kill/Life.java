@@ -114,6 +114,13 @@ final class Life implements AutoCloseable {
     }
   }
 
+  /** Waits until it has ended because it was asked to. */
+  void gone() throws IOException, InterruptedException {
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("The host does not end when asked to" + why());
+    }
+  }
+
   private String why() throws IOException {
     List<String> lines = Files.readAllLines(log);
     return ". Its log ends: " + lines.subList(Math.max(0, lines.size() - 40), lines.size());

@@ -29,12 +29,13 @@ final class Rounds {
     this.seed = seed;
   }
 
-  /** Kills hosts on an H2 file. */
-  static Summary.Part onH2(Path parent, long seed, int count) throws Exception {
-    Path folder = Files.createDirectories(parent.resolve("h2"));
+  /** Ends hosts on an H2 file. */
+  static Summary.Part onH2(Path parent, long seed, Blow blow, int count) throws Exception {
+    Path folder =
+        Files.createDirectories(parent.resolve("h2_" + blow.name().toLowerCase(Locale.ROOT)));
     Path file = folder.resolve("cases");
     return new Rounds(folder, file.toString(), null, seed)
-        .play(Blow.KILL, "h2", count, () -> Files.size(folder.resolve("cases.mv.db")));
+        .play(blow, "h2", count, () -> Files.size(folder.resolve("cases.mv.db")));
   }
 
   /** Strikes hosts on PostgreSQL. */
