@@ -16,13 +16,13 @@ import java.util.List;
  */
 public final class Documents {
 
-  private final SalesEngine engine;
+  private final SeenCases cases;
   private final Door door;
   private final InstantSource clock;
   private final ExperienceLibrary library;
 
-  Documents(SalesEngine engine, Door door, InstantSource clock, ExperienceLibrary library) {
-    this.engine = engine;
+  Documents(SeenCases cases, Door door, InstantSource clock, ExperienceLibrary library) {
+    this.cases = cases;
     this.door = door;
     this.clock = clock;
     this.library = library;
@@ -36,7 +36,7 @@ public final class Documents {
    * @throws Refused when there is no such case, or it is not won
    */
   public HandOverDossier handOver(String caseId) {
-    CaseState state = engine.view(caseId);
+    CaseState state = cases.view(caseId);
     SalesCase salesCase = state.facts().salesCase();
     if (!salesCase.won()) {
       throw new Refused(
@@ -46,7 +46,7 @@ public final class Documents {
               + "\". Ask engine.missing(…) for what it needs to be won");
     }
     return HandOverDossier.of(
-        door.playbookOf(state), state, engine.journal(caseId), Desk.later(state, clock.instant()));
+        door.playbookOf(state), state, cases.journal(caseId), Desk.later(state, clock.instant()));
   }
 
   /**
@@ -57,9 +57,9 @@ public final class Documents {
    * @throws Refused when there is no such case
    */
   public FollowUpDraft followUp(String caseId) {
-    CaseState state = engine.view(caseId);
+    CaseState state = cases.view(caseId);
     return FollowUpDraft.of(
-        door.playbookOf(state), state, engine.journal(caseId), Desk.later(state, clock.instant()));
+        door.playbookOf(state), state, cases.journal(caseId), Desk.later(state, clock.instant()));
   }
 
   /**
@@ -70,7 +70,7 @@ public final class Documents {
    * @throws Refused when there is no such case, or it is still open
    */
   public Experience experience(String caseId) {
-    CaseState state = engine.view(caseId);
+    CaseState state = cases.view(caseId);
     SalesCase salesCase = state.facts().salesCase();
     if (salesCase.running()) {
       throw new Refused(
@@ -79,7 +79,7 @@ public final class Documents {
               + salesCase.stage()
               + "\". Wait until it is won or lost, or look for similar ones: similar(…)");
     }
-    return Experience.of(door.playbookOf(state), state, engine.journal(caseId));
+    return Experience.of(door.playbookOf(state), state, cases.journal(caseId));
   }
 
   /**
@@ -92,6 +92,6 @@ public final class Documents {
    * @throws Refused when there is no such case
    */
   public List<Similar> similar(String caseId, boolean won, int most) {
-    return library.similar(engine.view(caseId), won, most);
+    return library.similar(cases.view(caseId), won, most);
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Refuses what cannot be right, before anything is done about it. */
 final class Door {
 
+  /** As long as stores have room for: a case's id, and an event's before that of its case. */
+  private static final int LONGEST_ID = 200;
+
   private final RecordNames names;
   private final Map<String, Playbook> playbooks;
 
@@ -35,6 +38,8 @@ final class Door {
 
   void checkEvent(Submission submission) {
     Record event = submission.event();
+    checkLength(submission.caseId(), "case id", submission.caseId());
+    checkLength(submission.caseId(), "event id", submission.id());
     if (event instanceof EngineEvent) {
       throw new Refused(
           submission.caseId(),
@@ -44,6 +49,20 @@ final class Door {
     }
     if (names.name(event.getClass()) == null) {
       throw unregistered(submission.caseId(), event);
+    }
+  }
+
+  private static void checkLength(String caseId, String what, @Nullable String id) {
+    if (id != null && id.length() > LONGEST_ID) {
+      throw new Refused(
+          caseId,
+          "This "
+              + what
+              + " has "
+              + id.length()
+              + " characters, and "
+              + LONGEST_ID
+              + " is the most. Use a shorter one, for example a hash of it");
     }
   }
 

@@ -56,7 +56,7 @@ public final class SalesEngine implements AutoCloseable {
   private final Desk desk;
   private final Groups groups;
   private final Rounds rounds;
-  private final Documents documents;
+  private final ExperienceLibrary library;
   private final Privacy privacy;
 
   SalesEngine(SalesEngineBuilder builder) {
@@ -64,6 +64,7 @@ public final class SalesEngine implements AutoCloseable {
     this.clock = builder.clock();
     this.playbooks = builder.playbooks();
     this.door = new Door(builder.names(), playbooks);
+    this.library = new ExperienceLibrary(store, playbooks);
     this.all = seenBy(Viewer.host());
     this.listeners = new Listeners(builder.listeners());
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
@@ -72,7 +73,6 @@ public final class SalesEngine implements AutoCloseable {
     this.groups = new Groups(store, desk);
     this.rounds = new Rounds(store, clock, groups, new Teller(store, desk), courier, listeners);
     this.privacy = new Privacy(store, desk, builder.names());
-    this.documents = new Documents(this, door, clock, new ExperienceLibrary(store, playbooks));
   }
 
   /**
@@ -229,7 +229,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return the viewer's questions
    */
   public SeenCases seenBy(Viewer viewer) {
-    return new SeenCases(store, viewer, door, clock);
+    return new SeenCases(store, viewer, door, clock, library);
   }
 
   /**
@@ -274,7 +274,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return what composes them
    */
   public Documents documents() {
-    return documents;
+    return all.documents();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.document.ExperienceLibrary;
 import dev.sluice.event.Missing;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
@@ -21,12 +22,15 @@ public final class SeenCases {
   private final Viewer viewer;
   private final Door door;
   private final InstantSource clock;
+  private final ExperienceLibrary library;
 
-  SeenCases(CaseStore store, Viewer viewer, Door door, InstantSource clock) {
+  SeenCases(
+      CaseStore store, Viewer viewer, Door door, InstantSource clock, ExperienceLibrary library) {
     this.store = store;
     this.viewer = viewer;
     this.door = door;
     this.clock = clock;
+    this.library = library;
   }
 
   /**
@@ -100,5 +104,14 @@ public final class SeenCases {
     CaseState state = view(caseId);
     door.checkStage(caseId, stage, door.playbookOf(state).pipeline());
     return Step.missing(state, stage, Desk.later(state, clock.instant()), door.playbookOf(state));
+  }
+
+  /**
+   * Documents composed from the cases the viewer sees and their journals.
+   *
+   * @return where to ask for them
+   */
+  public Documents documents() {
+    return new Documents(this, door, clock, library);
   }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event at the door of the engine.
  *
- * @param caseId the case it concerns; an opening event makes the case
+ * @param caseId the case it concerns, 200 characters at the most; an opening event makes the case
  * @param event what happened, a record of a registered type
- * @param id names the event within its case, so that submitting it again changes nothing; null
- *     makes the submission not idempotent
+ * @param id names the event within its case, 200 characters at the most, so that submitting it
+ *     again changes nothing; null makes the submission not idempotent
  * @param at when it happened; null means now. Late is welcome, the future is refused
  * @param by the person or system that reports it; null when nobody is named
  * @param pipeline which pipeline an opening event goes into; null when only one opens on it

@@ -1,5 +1,6 @@
 package dev.sluice.jdbc;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
@@ -72,12 +73,14 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   /**
    * A store on a database whose tables are there, see {@link Schema}. The database's clock decides
-   * what is due.
+   * what is due. An H2 file needs {@code ;WRITE_DELAY=0} in its URL; {@link #h2} opens one that
+   * nobody else writes.
    *
    * @param source where connections come from; a pool is of use
    * @param names the records that may occur, the engine's own
    * @return the store
-   * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
+   * @throws SluiceException when the tables are not there, or of another version, or an H2 file
+   *     would lose what was committed last in a process that is killed
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names) {
     return open(new Transactions(source), names, null, () -> {});
@@ -90,7 +93,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @param names the records that may occur, the engine's own
    * @param clock decides what is due, in place of the database's clock
    * @return the store
-   * @throws dev.sluice.fault.SluiceException when the tables are not there, or of another version
+   * @throws SluiceException when the tables are not there, or of another version, or an H2 file
+   *     would lose what was committed last in a process that is killed
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names, InstantSource clock) {
     return open(new Transactions(source), names, clock, () -> {});
@@ -105,10 +109,16 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @param file where; H2 adds {@code .mv.db}; made when it is not there
    * @param names the records that may occur, the engine's own
    * @return the store, with its tables
-   * @throws dev.sluice.fault.SluiceException when another process has the file
+   * @throws SluiceException when another process has the file, or H2 is not there
    */
   public static JdbcCaseStore h2(Path file, RecordNames names) {
-    EmbeddedH2 database = EmbeddedH2.open(file);
+    EmbeddedH2 database;
+    try {
+      database = EmbeddedH2.open(file);
+    } catch (NoClassDefFoundError e) {
+      throw new SluiceException(
+          "H2 is not on the class path. Add com.h2database:h2 to the dependencies", null, e);
+    }
     Schema.of(database.source()).migrate();
     Transactions transactions = new Transactions(database.source());
     JdbcCaseStore store = open(transactions, names, null, database::close);
@@ -119,6 +129,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   private static JdbcCaseStore open(
       Transactions transactions, RecordNames names, @Nullable InstantSource clock, Runnable end) {
     new Schema(transactions).validate();
+    EmbeddedH2.checkKillSafe(transactions);
     return new JdbcCaseStore(transactions, names, clock, end);
   }
 
@@ -137,7 +148,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @param work submits
    * @param <T> what it returns
    * @return what the work returned
-   * @throws IllegalStateException when this thread is in such work already
+   * @throws IllegalStateException when this thread is in such work already, or the connection is in
+   *     auto-commit, so that there is no transaction to join
    */
   public <T> T joining(Connection connection, Supplier<T> work) {
     return transactions.joining(connection, work);
@@ -359,7 +371,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   @Override
   public Backlog backlog() {
     return new Backlog(
-        timers.next(),
+        timers.oldest(),
         effects.oldest(),
         effects.count(false),
         tells.count(false),

@@ -55,7 +55,7 @@ public final class Schema {
     int found = version();
     if (found == 0) {
       throw new SluiceException(
-          "There are no tables of Sluice. Create them with Schema.of(source).migrate()");
+          "There are no tables of Sluice. Create them with Schema.of(source).create()");
     } else if (found < VERSION) {
       throw new SluiceException(
           "The tables have version "
@@ -71,6 +71,23 @@ public final class Schema {
               + VERSION
               + ". Use the newer library");
     }
+  }
+
+  /**
+   * Creates the tables in a database that has none.
+   *
+   * @throws SluiceException when there are tables of Sluice, of whatever version, or the database
+   *     fails
+   */
+  public void create() {
+    int found = version();
+    if (found > 0) {
+      throw new SluiceException(
+          "There are tables of Sluice already, of version "
+              + found
+              + ". Bring them up with Schema.of(source).migrate()");
+    }
+    migrate();
   }
 
   /**

@@ -74,8 +74,8 @@ final class Timers {
         connection ->
             Sql.write(
                 connection,
-                "UPDATE sluice_timer SET look_at = ?, failed_for = ?"
-                    + " WHERE case_id = ? AND timer_id = ?",
+                "UPDATE sluice_timer SET due_at = COALESCE(due_at, look_at), look_at = ?,"
+                    + " failed_for = ? WHERE case_id = ? AND timer_id = ?",
                 until,
                 reason,
                 timer.caseId(),
@@ -84,9 +84,21 @@ final class Timers {
 
   List<FailingTimer> failing() {
     return transactions.all(
-        "SELECT look_at, case_id, timer_id, failed_for FROM sluice_timer"
+        "SELECT look_at, case_id, timer_id, due_at, failed_for FROM sluice_timer"
             + " WHERE failed_for IS NOT NULL ORDER BY look_at, case_id, timer_id",
-        row -> new FailingTimer(read(row), row.getString(4)));
+        row ->
+            new FailingTimer(
+                read(row), Objects.requireNonNull(Sql.instant(row, 4)), row.getString(5)));
+  }
+
+  /** When the first timer is or was due, whether it failed since or not. */
+  @Nullable Instant oldest() {
+    Instant failed =
+        transactions.first(
+            "SELECT min(due_at) FROM sluice_timer WHERE failed_for IS NOT NULL",
+            row -> Sql.instant(row, 1));
+    Instant next = next();
+    return failed == null || (next != null && next.isBefore(failed)) ? next : failed;
   }
 
   long countFailing() {

@@ -182,6 +182,15 @@ final class Transactions {
       throw new IllegalStateException(
           "This thread has joined a transaction already. Leave that one first");
     }
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalStateException(
+            "The connection is in auto-commit: each statement would be kept by itself. Call"
+                + " setAutoCommit(false) first, and commit() when all is done");
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
     current.set(connection);
     try {
       return work.get();

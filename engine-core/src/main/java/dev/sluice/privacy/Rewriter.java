@@ -90,7 +90,7 @@ final class Rewriter {
 
   /** A value that may be of any type, such as an attribute's: a number may be a phone's. */
   private Object any(Object value, Whose whose) {
-    return value instanceof Number && marks.contains("phone:" + value)
+    return value instanceof Number && !words.without(value.toString()).equals(value.toString())
         ? 0
         : rewritten(value, whose);
   }

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Replaces what somebody is known by where it stands in other texts. */
 final class Words {
@@ -16,6 +15,15 @@ final class Words {
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{Ll}\\d:._-]+");
 
   private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,3}");
+
+  /** What may stand between digits. */
+  private static final String APART = "[ ()/.-]*";
+
+  /** As many digits as a country's code has at the most. */
+  private static final int LONGEST_CODE = 3;
+
+  /** A number without its country's code that is not just any number. */
+  private static final int SHORTEST_NUMBER = 8;
 
   private final List<Pattern> addresses = new ArrayList<>();
   private final List<Pattern> texts = new ArrayList<>();
@@ -55,13 +63,18 @@ final class Words {
     return Character.isDigit(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
   }
 
-  /** A number however its digits are set apart. */
+  /** A number however its digits are set apart, with a country's code or without. */
   private static Pattern number(String digits) {
-    return Pattern.compile(
-        digits
-            .chars()
-            .mapToObj(digit -> String.valueOf((char) digit))
-            .collect(Collectors.joining("[ ()/.-]*", "(?<!\\d)\\+?", "(?!\\d)")));
+    int code = Math.max(0, Math.min(LONGEST_CODE, digits.length() - SHORTEST_NUMBER));
+    StringBuilder number = new StringBuilder("(?<!\\d)");
+    number.append("(?:(?:\\+|00)" + APART + "\\d{0,3}" + APART + "|0" + APART + ")?");
+    // Of the digits that may be a country's code, all stand there or only the last of them.
+    number.append("(?:".repeat(code));
+    for (int i = 0; i < digits.length(); i++) {
+      number.append(digits.charAt(i)).append(i < digits.length() - 1 ? APART : "(?!\\d)");
+      number.append(i < code ? ")?" : "");
+    }
+    return Pattern.compile(number.toString());
   }
 
   /** A case's id names the case and stays, whatever it is made of. */

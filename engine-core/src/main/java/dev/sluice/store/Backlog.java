@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits in a store.
  *
- * @param nextTimer when the first timer is to be looked at, perhaps past; null when none runs
+ * @param nextTimer when the first timer is or was due, one that failed since included; null when
+ *     none runs
  * @param oldestEffect when the effect that waits longest was decided, or when the interval of a
  *     gathered notice ended or ends; null when none waits
  * @param effects how many effects wait

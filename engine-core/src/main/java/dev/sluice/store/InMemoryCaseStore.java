@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in the heap; for tests, for replays, and for hosts that need no more. */
@@ -127,7 +128,8 @@ public final class InMemoryCaseStore implements CaseStore {
       postponed.replaceAll(
           (timer, failing) ->
               timer.caseId().equals(state.caseId())
-                  ? new FailingTimer(failing.timer(), erasure.without(failing.reason()))
+                  ? new FailingTimer(
+                      failing.timer(), failing.due(), erasure.without(failing.reason()))
                   : failing);
     }
   }
@@ -211,7 +213,7 @@ public final class InMemoryCaseStore implements CaseStore {
     if (due != null) {
       DueTimer known = new DueTimer(due, timer.caseId(), timer.timerId());
       DueTimer later = new DueTimer(until, timer.caseId(), timer.timerId());
-      FailingTimer before = postponed.put(known, new FailingTimer(later, reason));
+      FailingTimer before = postponed.put(known, new FailingTimer(later, due, reason));
       timers.remove(before == null ? known : before.timer());
       timers.add(later);
     }
@@ -299,7 +301,12 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public Backlog backlog() {
-    return outbox.backlog(nextDue(), postponed.size());
+    Instant oldest =
+        Stream.concat(timers.stream().limit(1), postponed.keySet().stream())
+            .map(DueTimer::at)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return outbox.backlog(oldest, postponed.size());
   }
 
   @Override

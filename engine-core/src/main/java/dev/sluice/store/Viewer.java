@@ -4,6 +4,7 @@ import dev.sluice.fact.Team;
 import dev.sluice.step.CaseState;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public sealed interface Viewer {
    * @param id the rep
    */
   record Rep(String id) implements Viewer {
+
+    /** Checks that there is an id. */
+    public Rep {
+      Objects.requireNonNull(id, "A rep has an id");
+    }
 
     @Override
     public Set<String> owners(CaseStore store) {

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS sluice_key (
 CREATE TABLE IF NOT EXISTS sluice_journal (
   case_id VARCHAR(200) NOT NULL,
   version BIGINT NOT NULL,
-  event_id VARCHAR(400) NOT NULL,
+  event_id VARCHAR(600) NOT NULL,
   taken_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   doc VARCHAR,
   PRIMARY KEY (case_id, version),
@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS sluice_timer (
   case_id VARCHAR(200) NOT NULL,
   timer_id VARCHAR(400) NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  due_at TIMESTAMP(6) WITH TIME ZONE,
   failed_for VARCHAR,
   PRIMARY KEY (case_id, timer_id)
 );

@@ -33,7 +33,7 @@ CREATE TABLE sluice_key (
 CREATE TABLE sluice_journal (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   version BIGINT NOT NULL,
-  event_id VARCHAR(400) NOT NULL,
+  event_id VARCHAR(600) NOT NULL,
   taken_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   doc TEXT,
   PRIMARY KEY (case_id, version),
@@ -51,6 +51,7 @@ CREATE TABLE sluice_timer (
   case_id VARCHAR(200) COLLATE "C" NOT NULL,
   timer_id VARCHAR(400) COLLATE "C" NOT NULL,
   look_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  due_at TIMESTAMP(6) WITH TIME ZONE,
   failed_for TEXT,
   PRIMARY KEY (case_id, timer_id)
 );

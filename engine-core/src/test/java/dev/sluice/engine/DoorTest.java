@@ -66,6 +66,15 @@ class DoorTest {
   }
 
   @Test
+  void ids_of_200_characters_are_welcome_and_of_201_are_refused() {
+    String longest = "x".repeat(200);
+    assertThat(engine.submit(lead(longest).id(longest)).repeated()).isFalse();
+    assertThat(engine.submit(lead(longest).id(longest)).repeated()).isTrue();
+    refused(lead(longest + "x"), "case id has 201 characters", "200");
+    refused(signal(longest, "a").id(longest + "x"), "event id has 201 characters", "200");
+  }
+
+  @Test
   void the_engines_own_events_cannot_be_submitted() {
     engine.submit(lead("L-1"));
     refused(

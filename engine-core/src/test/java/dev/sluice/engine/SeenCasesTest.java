@@ -46,6 +46,7 @@ class SeenCasesTest {
     assertThat(wang.journal("L-1", 1, 9)).hasSize(1);
     assertThat(wang.checklist("L-1")).isEqualTo(engine.checklist("L-1"));
     assertThat(wang.missing("L-1", "offer")).isEqualTo(engine.missing("L-1", "offer"));
+    assertThat(wang.documents().followUp("L-1")).isEqualTo(engine.documents().followUp("L-1"));
   }
 
   @Test
@@ -59,6 +60,10 @@ class SeenCasesTest {
       refused(caseId, () -> wang.missing(caseId, "offer"));
       refused(caseId, () -> wang.missing(caseId, "no-such-stage"));
       assertThat(wang.journal(caseId)).isEmpty();
+      refused(caseId, () -> wang.documents().handOver(caseId));
+      refused(caseId, () -> wang.documents().followUp(caseId));
+      refused(caseId, () -> wang.documents().experience(caseId));
+      refused(caseId, () -> wang.documents().similar(caseId, true, 3));
     }
     assertThat(wang.find(CaseQuery.all())).isEmpty();
   }

@@ -143,9 +143,23 @@ abstract class CaseStoreContract {
     assertThat(store.due(due.plusSeconds(60), 10)).hasSize(2);
     assertThat(store.failingTimers())
         .containsExactly(
-            new FailingTimer(new DueTimer(due.plusSeconds(60), "L-1", "stage:lead"), "no rule"));
+            new FailingTimer(
+                new DueTimer(due.plusSeconds(60), "L-1", "stage:lead"), due, "no rule"));
     assertThat(store.backlog().failingTimers()).isEqualTo(1);
     assertThat(store.backlog().nextTimer()).isEqualTo(due);
+  }
+
+  @Test
+  void a_timer_that_failed_again_and_again_is_as_late_as_it_was_due() {
+    open("L-1");
+    Instant due = NOON.plus(Duration.ofDays(7));
+    for (int minute = 5; minute <= 15; minute += 5) {
+      Instant next = due.plus(Duration.ofMinutes(minute));
+      store.postpone(store.due(next, 1).get(0), next, "no rule");
+    }
+    assertThat(store.nextDue()).isEqualTo(due.plus(Duration.ofMinutes(15)));
+    assertThat(store.backlog().nextTimer()).isEqualTo(due);
+    assertThat(store.failingTimers()).extracting(FailingTimer::due).containsExactly(due);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,21 @@ class EmbeddedH2Test {
       assertThat(store.load("L-1")).isNotNull();
       assertThat(store.knows("L-1", "open")).isTrue();
     }
+  }
+
+  @Test
+  void a_file_of_the_hosts_that_forgets_commits_of_a_killed_process_is_refused() {
+    String url = "jdbc:h2:file:" + folder.resolve("own");
+    JdbcConnectionPool forgetful = JdbcConnectionPool.create(url, "sa", "");
+    Schema.of(forgetful).migrate();
+    assertThatThrownBy(() -> JdbcCaseStore.on(forgetful, RecordNames.standard()))
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContaining("up to 500 ms later")
+        .hasMessageContaining(";WRITE_DELAY=0");
+    forgetful.dispose();
+    JdbcConnectionPool safe = JdbcConnectionPool.create(url + ";WRITE_DELAY=0", "sa", "");
+    new Deal(JdbcCaseStore.on(safe, RecordNames.standard())).open("L-1");
+    safe.dispose();
   }
 
   @Test

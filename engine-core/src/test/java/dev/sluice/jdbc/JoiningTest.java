@@ -1,6 +1,7 @@
 package dev.sluice.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.LeadCaptured;
@@ -46,6 +47,20 @@ class JoiningTest {
     }
     assertThat(store.load("L-1")).isNull();
     assertThat(store.load("L-2")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_connection_that_keeps_each_statement_by_itself_cannot_be_joined(DataSource source)
+      throws SQLException {
+    JdbcCaseStore store = JdbcCaseStore.on(source, RecordNames.standard());
+    SalesEngine engine = SalesEngine.builder().playbook(Deal.PLAYBOOK).store(store).build();
+    try (Connection host = source.getConnection()) {
+      assertThatThrownBy(() -> store.joining(host, () -> engine.submit(lead("L-1"))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("setAutoCommit(false)");
+    }
+    assertThat(store.load("L-1")).isNull();
   }
 
   private static Submission lead(String caseId) {
