@@ -20,6 +20,8 @@ final class Life implements AutoCloseable {
   /** A host that has nothing to say for so long hangs. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final Duration END = Duration.ofMinutes(5);
+
   private final Process process;
   private final BufferedReader says;
   private final Path log;
@@ -64,10 +66,7 @@ final class Life implements AutoCloseable {
         throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
       }
     } catch (TimeoutException e) {
-      new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "Thread.print")
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-          .start()
-          .waitFor();
+      dump();
       throw new IllegalStateException("The host never said \"" + what + "\"; see " + log, e);
     }
     return Duration.ofNanos(System.nanoTime() - began);
@@ -108,10 +107,27 @@ final class Life implements AutoCloseable {
   }
 
   /** Waits until it has ended by itself, with nothing left to do. */
-  void end() throws IOException, InterruptedException {
-    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      throw new IllegalStateException("The last host did not come to an end" + why());
+  void end() throws IOException, InterruptedException, ExecutionException {
+    // Nobody who is not heard can say more than a pipe holds.
+    CompletableFuture<Boolean> silent =
+        CompletableFuture.supplyAsync(() -> said(Host.ACKNOWLEDGED, Integer.MAX_VALUE));
+    try {
+      silent.get(END.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      dump();
+      throw new IllegalStateException("The last host did not come to an end; see " + log, e);
     }
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("The last host failed" + why());
+    }
+  }
+
+  /** Says in the log what its threads do. */
+  private void dump() throws IOException, InterruptedException {
+    new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "Thread.print")
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start()
+        .waitFor();
   }
 
   /** Waits until it has ended because it was asked to. */
