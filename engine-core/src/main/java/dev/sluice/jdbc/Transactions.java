@@ -32,6 +32,8 @@ final class Transactions {
 
   private volatile @Nullable ReentrantLock turn;
 
+  private volatile @Nullable Compaction compaction;
+
   Transactions(DataSource source) {
     this.source = source;
   }
@@ -43,6 +45,7 @@ final class Transactions {
    */
   void oneAtATime() {
     turn = new ReentrantLock();
+    compaction = new Compaction();
   }
 
   /** Runs work while no transaction is under way, if one at a time is. */
@@ -93,6 +96,10 @@ final class Transactions {
         try {
           @Nullable T result = work.on(connection);
           connection.commit();
+          Compaction after = compaction;
+          if (after != null) {
+            after.committed(connection);
+          }
           return result;
         } catch (SQLException | RuntimeException | Error e) {
           undo(connection, e);
