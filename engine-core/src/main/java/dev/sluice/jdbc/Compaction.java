@@ -2,8 +2,7 @@ package dev.sluice.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
+import org.h2.engine.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +34,9 @@ final class Compaction {
     }
     commits = 0;
     try {
-      // Through a connection to a server there is nothing to reach: the server does it.
-      if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-        session.getDatabase().getStore().getMvStore().compact(IN_USE, BYTES);
+      Database database = EmbeddedH2.database(connection);
+      if (database != null) {
+        database.getStore().getMvStore().compact(IN_USE, BYTES);
       }
     } catch (SQLException | RuntimeException e) {
       LOG.warn("The H2 file could not be compacted, and grows: {}", e.toString());

@@ -1,14 +1,19 @@
 package dev.sluice.jdbc;
 
 import dev.sluice.fault.SluiceException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** H2 in this process, on a file of its own. */
 final class EmbeddedH2 {
@@ -18,14 +23,9 @@ final class EmbeddedH2 {
   private static final String SETTINGS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100";
 
-  /** H2's thread for the end of the JVM. */
-  private static final String WRITER = "org.h2.engine.OnExitDatabaseCloser";
-
-  private static final int LOOKS = 20;
-  private static final int PAUSE_MILLIS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
 
   private final JdbcConnectionPool pool;
-  private @Nullable Thread exit;
 
   private EmbeddedH2(JdbcConnectionPool pool) {
     this.pool = pool;
@@ -57,7 +57,7 @@ final class EmbeddedH2 {
     String url = "jdbc:h2:file:" + file.toAbsolutePath().normalize() + SETTINGS;
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
     try (Connection connection = pool.getConnection()) {
-      connection.isValid(0);
+      letNobodyElseWrite(connection);
       return new EmbeddedH2(pool);
     } catch (SQLException e) {
       pool.dispose();
@@ -74,32 +74,34 @@ final class EmbeddedH2 {
   }
 
   /**
-   * When the JVM ends, H2 writes its file once more, on a thread of its own and whatever others do.
-   * A transaction under way then would be written in part; so none is, until H2 has written.
-   *
-   * @param alone runs work while no transaction is under way
+   * When the JVM ends, a thread of H2's writes the file once more, whatever others do: of a
+   * transaction under way, in part. What was committed is in the file already, so H2 forgets that
+   * it has this database open.
    */
-  void guardExit(Consumer<Runnable> alone) {
-    Thread thread = new Thread(() -> alone.accept(EmbeddedH2::awaitWritten), "sluice-h2-exit");
-    Runtime.getRuntime().addShutdownHook(thread);
-    exit = thread;
+  private static void letNobodyElseWrite(Connection connection) throws SQLException {
+    Database database = database(connection);
+    if (database == null) {
+      return;
+    }
+    try {
+      Method unregister =
+          Class.forName("org.h2.engine.OnExitDatabaseCloser")
+              .getDeclaredMethod("unregister", Database.class);
+      unregister.setAccessible(true);
+      unregister.invoke(null, database);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.warn(
+          "This H2 cannot be kept from writing its file when the JVM ends. Close the store before,"
+              + " or a step then under way may be kept in part: {}",
+          e.toString());
+    }
   }
 
-  /** Threads for the end of the JVM start together: H2's is here at once, or has ended. */
-  private static void awaitWritten() {
-    try {
-      for (int look = 0; look < LOOKS; look++) {
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-          if (thread.getClass().getName().equals(WRITER)) {
-            thread.join();
-            return;
-          }
-        }
-        Thread.sleep(PAUSE_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** What is behind a connection; null when it is in another process. */
+  static @Nullable Database database(Connection connection) throws SQLException {
+    return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+        ? session.getDatabase()
+        : null;
   }
 
   DataSource source() {
@@ -108,12 +110,5 @@ final class EmbeddedH2 {
 
   void close() {
     pool.dispose();
-    if (exit != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(exit);
-      } catch (IllegalStateException e) {
-        return; // The JVM is ending already, and the thread with it.
-      }
-    }
   }
 }

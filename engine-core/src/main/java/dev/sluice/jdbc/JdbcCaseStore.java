@@ -120,10 +120,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
           "H2 is not on the class path. Add com.h2database:h2 to the dependencies", null, e);
     }
     Schema.of(database.source()).migrate();
-    Transactions transactions = new Transactions(database.source());
-    JdbcCaseStore store = open(transactions, names, null, database::close);
-    database.guardExit(transactions::alone);
-    return store;
+    return open(new Transactions(database.source()), names, null, database::close);
   }
 
   private static JdbcCaseStore open(

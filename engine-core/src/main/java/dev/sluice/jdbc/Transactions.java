@@ -48,16 +48,6 @@ final class Transactions {
     compaction = new Compaction();
   }
 
-  /** Runs work while no transaction is under way, if one at a time is. */
-  void alone(Runnable work) {
-    begin();
-    try {
-      work.run();
-    } finally {
-      end();
-    }
-  }
-
   private void begin() {
     ReentrantLock lock = turn;
     if (lock != null) {

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
+import java.lang.reflect.Field;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.h2.engine.Database;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,29 @@ class EmbeddedH2Test {
     }
     assertThat(Files.size(folder.resolve("grown.mv.db"))).isLessThan(9_000_000);
     source.dispose();
+  }
+
+  /** The databases that H2 writes when the JVM ends. */
+  private static Stream<String> writtenAtTheEnd() throws ReflectiveOperationException {
+    Field databases =
+        Class.forName("org.h2.engine.OnExitDatabaseCloser").getDeclaredField("DATABASES");
+    databases.setAccessible(true);
+    return ((Map<?, ?>) Objects.requireNonNull(databases.get(null)))
+        .keySet().stream().map(database -> ((Database) database).getDatabasePath());
+  }
+
+  @Test
+  void h2_does_not_write_the_file_by_itself_when_the_process_ends() throws Exception {
+    Path file = folder.resolve("cases").toAbsolutePath();
+    Path own = folder.resolve("own").toAbsolutePath();
+    JdbcConnectionPool host = JdbcConnectionPool.create("jdbc:h2:file:" + own, "sa", "");
+    try (JdbcCaseStore store = JdbcCaseStore.h2(file, RecordNames.standard());
+        Connection open = host.getConnection()) {
+      new Deal(store).open("L-1");
+      assertThat(open.isValid(1)).isTrue();
+      assertThat(writtenAtTheEnd()).contains(own.toString()).doesNotContain(file.toString());
+    }
+    host.dispose();
   }
 
   @Test

@@ -22,7 +22,8 @@ class OneAtATimeTest {
 
   @AfterEach
   void stop() {
-    threads.shutdownNow();
+    leave.countDown();
+    threads.shutdown();
   }
 
   /** Opens a case while another thread is in the middle of a transaction of its own. */
@@ -53,31 +54,7 @@ class OneAtATimeTest {
   }
 
   @Test
-  void while_h2_writes_its_file_at_the_end_of_the_process_a_transaction_waits_too()
-      throws Exception {
-    Transactions transactions = new Transactions(TestDatabases.h2());
-    transactions.oneAtATime();
-    threads.execute(
-        () ->
-            transactions.alone(
-                () -> {
-                  inside.countDown();
-                  try {
-                    assertThat(leave.await(30, SECONDS)).isTrue();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                }));
-    assertThat(inside.await(10, SECONDS)).isTrue();
-    Future<?> begun = threads.submit(() -> transactions.run(connection -> true));
-    assertThat(begun).failsWithin(200, MILLISECONDS);
-    leave.countDown();
-    assertThat(begun).succeedsWithin(10, SECONDS);
-  }
-
-  @Test
   void on_postgresql_it_does_not() throws Exception {
     assertThat(openingBesideAnother(TestDatabases.postgresql())).succeedsWithin(10, SECONDS);
-    leave.countDown();
   }
 }

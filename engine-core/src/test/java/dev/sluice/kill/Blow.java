@@ -14,10 +14,7 @@ enum Blow {
           life.live(chance.nextInt(700));
           return null;
         }
-        Duration recovery = life.hear(Host.ACKNOWLEDGED);
-        life.hear(Host.ACKNOWLEDGED, chance.nextInt(120));
-        life.live(chance.nextInt(20));
-        return recovery;
+        return work(life, 120, chance);
       }
     }
   },
@@ -27,9 +24,7 @@ enum Blow {
     @Override
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life life = rounds.life(0, 1)) {
-        Duration recovery = life.hear(Host.ACKNOWLEDGED);
-        life.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
-        life.live(chance.nextInt(20));
+        Duration recovery = work(life, 60, chance);
         life.signal("TERM");
         life.gone();
         return recovery;
@@ -43,10 +38,8 @@ enum Blow {
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life one = rounds.life(0, 2);
           Life other = rounds.life(1, 2)) {
-        Duration recovery = one.hear(Host.ACKNOWLEDGED);
+        Duration recovery = work(one, 60, chance);
         other.hear(Host.ACKNOWLEDGED);
-        one.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
-        one.live(chance.nextInt(20));
         one.signal("STOP");
         other.live(Rounds.LEASE.toMillis() + 200 + chance.nextInt(600));
         one.signal("CONT");
@@ -78,9 +71,7 @@ enum Blow {
     @Override
     Duration strike(Rounds rounds, SplittableRandom chance) throws Exception {
       try (Life life = rounds.life(0, 1)) {
-        Duration recovery = life.hear(Host.ACKNOWLEDGED);
-        life.hear(Host.ACKNOWLEDGED, chance.nextInt(60));
-        life.live(chance.nextInt(20));
+        Duration recovery = work(life, 60, chance);
         rounds.postgres().shutDownImmediatelyAndStart();
         life.hear(Host.AGAIN);
         life.hear(Host.ACKNOWLEDGED, 20);
@@ -91,4 +82,12 @@ enum Blow {
 
   /** Lets it happen; returns how long the host took to its first acknowledged event, if it came. */
   abstract Duration strike(Rounds rounds, SplittableRandom chance) throws Exception;
+
+  /** Lets a host do some events, and part of the next; returns how long it took to the first. */
+  private static Duration work(Life life, int most, SplittableRandom chance) throws Exception {
+    Duration recovery = life.hear(Host.ACKNOWLEDGED);
+    life.hear(Host.ACKNOWLEDGED, chance.nextInt(most));
+    life.live(chance.nextInt(20));
+    return recovery;
+  }
 }
