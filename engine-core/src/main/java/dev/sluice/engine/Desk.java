@@ -44,11 +44,11 @@ final class Desk {
   private final InstantSource clock;
   private final Door door;
   private final Handlers handlers;
-  final Arrivals arrivals;
+  private final Arrivals arrivals;
   private final Repeats repeats;
 
-  Desk(CaseStore store, InstantSource clock, Door door, Handlers handlers) {
-    this(store, store, clock, door, handlers, new Arrivals(store, door));
+  Desk(CaseStore store, InstantSource clock, Door door, Handlers handlers, Arrivals arrivals) {
+    this(store, store, clock, door, handlers, arrivals);
   }
 
   private Desk(

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * store sees nothing until all are taken. What they will ask first is asked of the store at once.
  */
 final class Group implements Cases {
-
-  /** So many steps in one transaction: more would save little and hold the rows for longer. */
-  private static final int SIZE = 100;
 
   private final CaseStore store;
   private final Set<String> asked;
@@ -50,31 +46,6 @@ final class Group implements Cases {
     this.homes = new HashMap<>(unknown.isEmpty() ? Map.of() : store.homes(unknown));
     this.askedEvents = events;
     this.known = events.isEmpty() ? Set.of() : store.known(events);
-  }
-
-  /** Work from an index on, at most so much as one transaction takes. */
-  static <T> List<T> next(List<T> all, int from) {
-    return all.subList(from, Math.min(from + SIZE, all.size()));
-  }
-
-  /** Splits work into groups, in its order; no group has two of one case. */
-  static <T> List<List<T>> split(List<T> all, Function<T, String> caseOf) {
-    List<List<T>> groups = new ArrayList<>();
-    List<T> group = new ArrayList<>();
-    Set<String> cases = new HashSet<>();
-    for (T one : all) {
-      if (group.size() == SIZE || !cases.add(caseOf.apply(one))) {
-        groups.add(group);
-        group = new ArrayList<>();
-        cases.clear();
-        cases.add(caseOf.apply(one));
-      }
-      group.add(one);
-    }
-    if (!group.isEmpty()) {
-      groups.add(group);
-    }
-    return groups;
   }
 
   /** Keeps what the steps left behind, all or nothing. */

@@ -15,24 +15,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Takes steps of different cases together, and each for itself where that does not work. */
 final class Groups {
 
+  /** So many steps in one transaction: more would save little and hold the rows for longer. */
+  private static final int SIZE = 100;
+
   private final CaseStore store;
   private final Desk desk;
+  private final Arrivals arrivals;
 
-  Groups(CaseStore store, Desk desk) {
+  Groups(CaseStore store, Desk desk, Arrivals arrivals) {
     this.store = store;
     this.desk = desk;
+    this.arrivals = arrivals;
   }
 
   /**
    * Takes up submissions and keeps what they leave in one transaction; so many of them, from the
    * first on, as need not wait for what an earlier one tells other cases.
    */
-  List<Taken> submit(List<Submission> submissions) {
+  List<Taken> submit(List<Submission> all) {
+    List<Submission> submissions = all.subList(0, Math.min(SIZE, all.size()));
     if (submissions.size() == 1) {
       return List.of(desk.submit(submissions.get(0)));
     }
@@ -43,7 +50,7 @@ final class Groups {
       }
     }
     try {
-      return desk.arrivals.holding(
+      return arrivals.holding(
           submissions.stream()
               .map(Submission::event)
               .filter(LeadCaptured.class::isInstance)
@@ -53,9 +60,7 @@ final class Groups {
       return submissions.stream().map(submission -> Taken.of(e)).toList();
     } catch (StaleCaseException | SluiceException e) {
       // Another engine was faster, or one of them cannot be kept: each goes for itself.
-      return Group.split(submissions, Submission::caseId).get(0).stream()
-          .map(desk::submit)
-          .toList();
+      return split(submissions, Submission::caseId).get(0).stream().map(desk::submit).toList();
     }
   }
 
@@ -83,13 +88,38 @@ final class Groups {
   }
 
   /**
-   * Fires timers of different cases that are still due, and keeps what they leave together. Those
-   * of cases that a thread of this engine or another engine is busy with stay due.
+   * Fires timers that are still due, in their order, and keeps what timers of different cases leave
+   * in one transaction. Those of cases that a thread of this engine or another engine is busy with
+   * stay due.
+   *
+   * @param done hears of each when it is kept and no lock is held
    */
-  List<Taken> fire(List<DueTimer> due) {
-    List<Taken> all = new ArrayList<>();
-    desk.arrivals.free(due, DueTimer::caseId, free -> all.addAll(fireFree(free)));
-    return all;
+  void fire(List<DueTimer> due, Consumer<Taken> done) {
+    for (List<DueTimer> group : split(due, DueTimer::caseId)) {
+      List<Taken> taken = new ArrayList<>();
+      arrivals.free(group, DueTimer::caseId, free -> taken.addAll(fireFree(free)));
+      taken.forEach(done);
+    }
+  }
+
+  /** Splits work into groups, in its order; no group has two of one case. */
+  private static <T> List<List<T>> split(List<T> all, Function<T, String> caseOf) {
+    List<List<T>> groups = new ArrayList<>();
+    List<T> group = new ArrayList<>();
+    Set<String> cases = new HashSet<>();
+    for (T one : all) {
+      if (group.size() == SIZE || !cases.add(caseOf.apply(one))) {
+        groups.add(group);
+        group = new ArrayList<>();
+        cases.clear();
+        cases.add(caseOf.apply(one));
+      }
+      group.add(one);
+    }
+    if (!group.isEmpty()) {
+      groups.add(group);
+    }
+    return groups;
   }
 
   private List<Taken> fireFree(List<DueTimer> due) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -69,16 +70,16 @@ final class Rounds {
    */
   boolean fire(Instant now, Consumer<Taken> done) {
     List<DueTimer> due = store.due(now, PAGE);
-    boolean some = false;
-    for (List<DueTimer> group : Group.split(due, DueTimer::caseId)) {
-      for (Taken taken : groups.fire(group)) {
-        some |= taken.something();
-        follow(taken);
-        done.accept(taken);
-      }
-    }
+    AtomicBoolean some = new AtomicBoolean();
+    groups.fire(
+        due,
+        taken -> {
+          some.compareAndSet(false, taken.something());
+          follow(taken);
+          done.accept(taken);
+        });
     // When nothing came of a whole page, others have those cases at the moment.
-    return some && due.size() == PAGE;
+    return some.get() && due.size() == PAGE;
   }
 
   /** Delivers what is due. */

@@ -69,8 +69,9 @@ public final class SalesEngine implements AutoCloseable {
     this.listeners = new Listeners(builder.listeners());
     Handlers handlers = new Handlers(builder.handlers(), store, clock, listeners, builder.lease());
     this.courier = new Courier(store, handlers, clock);
-    this.desk = new Desk(store, clock, door, handlers);
-    this.groups = new Groups(store, desk);
+    Arrivals arrivals = new Arrivals(store, door);
+    this.desk = new Desk(store, clock, door, handlers, arrivals);
+    this.groups = new Groups(store, desk, arrivals);
     this.rounds = new Rounds(store, clock, groups, new Teller(store, desk), courier, listeners);
     this.privacy = new Privacy(store, desk, builder.names());
   }
@@ -95,10 +96,9 @@ public final class SalesEngine implements AutoCloseable {
    */
   public Outcome submit(Submission submission) {
     Taken taken = desk.submit(submission);
-    Outcome outcome = follow(taken); // Timers that were due before stand, even when it is refused.
+    Outcome outcome = follow(submission, taken);
     SluiceException failure = taken.failure();
     if (failure != null) {
-      listeners.each(listener -> listener.refused(submission, failure));
       throw failure;
     }
     return outcome;
@@ -117,14 +117,13 @@ public final class SalesEngine implements AutoCloseable {
     List<Batch.Refusal> refusals = new ArrayList<>();
     int next = 0;
     while (next < submissions.size()) {
-      for (Taken taken : groups.submit(Group.next(submissions, next))) {
+      for (Taken taken : groups.submit(submissions.subList(next, submissions.size()))) {
         Submission submission = submissions.get(next++);
-        Outcome outcome = follow(taken);
+        Outcome outcome = follow(submission, taken);
         SluiceException failure = taken.failure();
         if (failure == null) {
           outcomes.add(outcome);
         } else {
-          listeners.each(listener -> listener.refused(submission, failure));
           refusals.add(new Batch.Refusal(submission, failure));
         }
       }
@@ -389,6 +388,16 @@ public final class SalesEngine implements AutoCloseable {
       taken.waiting.add(parked.tell());
     }
     return follow(taken);
+  }
+
+  /** Timers that were due before it stand, even when it is refused. */
+  private Outcome follow(Submission submission, Taken taken) {
+    Outcome outcome = follow(taken);
+    SluiceException failure = taken.failure();
+    if (failure != null) {
+      listeners.each(listener -> listener.refused(submission, failure));
+    }
+    return outcome;
   }
 
   private Outcome follow(Taken taken) {

@@ -4,16 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,7 +18,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
-import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.privacy.PersonFile;
 import dev.sluice.step.CaseState;
@@ -31,8 +26,6 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.PendingEffect;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -270,7 +263,7 @@ public final class SluiceJson {
       formats.raise(format(document.remove("v"), json), type, document);
       return value(document, type, json);
     } catch (JsonProcessingException e) {
-      throw new SluiceException(explain(e) + ": " + brief(json), null, e);
+      throw new SluiceException(Misreading.explain(e, types) + ": " + brief(json), null, e);
     }
   }
 
@@ -300,50 +293,6 @@ public final class SluiceJson {
       }
       throw new SluiceException(missing + ": " + brief(json), null, e);
     }
-  }
-
-  private String explain(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<String> known =
-          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
-      return "Unknown field \""
-          + unknown.getPropertyName()
-          + "\". "
-          + DidYouMean.advice(unknown.getPropertyName(), known);
-    }
-    if (e instanceof InvalidTypeIdException unknown) {
-      return unknown.getTypeId() == null
-          ? "Here belongs an object with one field, the record's name, for example"
-              + " {\"lead-captured\": {…}}"
-          : "Unknown type \""
-              + unknown.getTypeId()
-              + "\". "
-              + DidYouMean.advice(
-                  unknown.getTypeId(), types.known(unknown.getBaseType().getRawClass()));
-    }
-    if (e instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return String.valueOf(refused.getCause().getMessage());
-    }
-    String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
-    if (!field.isEmpty()) {
-      return e.getOriginalMessage().startsWith("Cannot map `null` into type")
-          ? "Missing field: " + field
-          : "Field " + field + ": " + e.getOriginalMessage();
-    }
-    JsonLocation at = e.getLocation();
-    String where =
-        at == null || at.getLineNr() < 1
-            ? ""
-            : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return e.getOriginalMessage() + where;
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-        .collect(Collectors.joining("."))
-        .replace(".[", "[");
   }
 
   private static String brief(String json) {

@@ -1,7 +1,7 @@
 package dev.sluice.pipeline;
 
 import dev.sluice.fault.DidYouMean;
-import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.fault.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the node checklist, and checks that its nodes can follow each other. */
 final class ChecklistReader {
 
-  private final Node list;
+  private final JsonCursor list;
   // Where each node's id stands; of two nodes with one id, the first.
-  private final Map<String, Node> ids = new LinkedHashMap<>();
+  private final Map<String, JsonCursor> ids = new LinkedHashMap<>();
   // From a node's id to where it says what it comes after.
-  private final Map<String, Node> after = new LinkedHashMap<>();
+  private final Map<String, JsonCursor> after = new LinkedHashMap<>();
 
-  ChecklistReader(Node list) {
+  ChecklistReader(JsonCursor list) {
     this.list = list;
   }
 
   List<ChecklistNode> read() {
     List<ChecklistNode> nodes = new ArrayList<>();
-    for (Node item : list.items()) {
+    for (JsonCursor item : list.items()) {
       nodes.add(node(item));
     }
     Set<String> settled = new LinkedHashSet<>();
@@ -41,11 +41,11 @@ final class ChecklistReader {
     return nodes;
   }
 
-  private ChecklistNode node(Node item) {
+  private ChecklistNode node(JsonCursor item) {
     item.only("id", "labels", "after", "activity", "deliverable", "owner", "within");
-    Node idNode = item.required("id");
+    JsonCursor idNode = item.required("id");
     String id = Words.checklistId(idNode);
-    Node before = item.optional("after");
+    JsonCursor before = item.optional("after");
     String name = before.text();
     if (Words.first(id, idNode, "Checklist node", ids) && !name.isEmpty()) {
       after.put(id, before);
@@ -65,7 +65,7 @@ final class ChecklistReader {
         Words.budget(item.required("within")));
   }
 
-  private static @Nullable String optionalId(Node node) {
+  private static @Nullable String optionalId(JsonCursor node) {
     return node.present() ? Words.id(node) : null;
   }
 
@@ -75,11 +75,11 @@ final class ChecklistReader {
     String id = start;
     while (id != null && !settled.contains(id) && !chain.contains(id)) {
       chain.add(id);
-      Node before = after.get(id);
+      JsonCursor before = after.get(id);
       id = before == null ? null : before.json().asText();
     }
     int tail = id == null ? -1 : chain.indexOf(id);
-    Node before = id == null ? null : after.get(id);
+    JsonCursor before = id == null ? null : after.get(id);
     if (tail >= 0 && before != null) {
       before.fault(
           "Checklist nodes wait for each other: "

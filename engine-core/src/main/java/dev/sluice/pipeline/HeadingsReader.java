@@ -1,7 +1,7 @@
 package dev.sluice.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.fault.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +10,18 @@ import java.util.Map;
 /** Reads what a deliverable must say. */
 final class HeadingsReader {
 
-  private final Node list;
+  private final JsonCursor list;
 
-  HeadingsReader(Node list) {
+  HeadingsReader(JsonCursor list) {
     this.list = list;
   }
 
   List<Heading> read() {
-    Map<String, Node> seen = new LinkedHashMap<>();
+    Map<String, JsonCursor> seen = new LinkedHashMap<>();
     List<Heading> headings = new ArrayList<>();
-    for (Node item : list.items()) {
+    for (JsonCursor item : list.items()) {
       boolean labelled = item.json().isObject();
-      Node idNode = labelled ? item.only("id", "labels", "points").required("id") : item;
+      JsonCursor idNode = labelled ? item.only("id", "labels", "points").required("id") : item;
       String id = Words.id(idNode);
       Words.first(id, idNode, "Heading", seen);
       headings.add(new Heading(id, Words.labelsOr(item, id), points(item.optional("points"))));
@@ -29,7 +29,7 @@ final class HeadingsReader {
     return headings;
   }
 
-  private static int points(Node node) {
+  private static int points(JsonCursor node) {
     JsonNode number = node.json();
     boolean whole = number.isIntegralNumber() && number.canConvertToInt();
     if (node.present() && (!whole || number.intValue() < 1)) {

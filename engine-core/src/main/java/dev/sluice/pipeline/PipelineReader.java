@@ -3,8 +3,8 @@ package dev.sluice.pipeline;
 import dev.sluice.fault.DefinitionException;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
+import dev.sluice.fault.JsonCursor;
 import dev.sluice.fault.LocatedJson;
-import dev.sluice.fault.LocatedJson.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class PipelineReader {
   }
 
   Pipeline read() {
-    Node root =
+    JsonCursor root =
         json.read(faults)
             .only(
                 "id",
@@ -76,19 +76,19 @@ final class PipelineReader {
         warnings);
   }
 
-  private static String version(Node node) {
+  private static String version(JsonCursor node) {
     return node.json().isIntegralNumber() ? node.json().asText() : node.text();
   }
 
-  private static List<String> opens(Node node) {
-    List<Node> events = node.items();
+  private static List<String> opens(JsonCursor node) {
+    List<JsonCursor> events = node.items();
     if (events.isEmpty() && node.json().isArray()) {
       node.fault("No event opens a case", "Name at least one event, such as \"lead-captured\".");
     }
     return Words.distinctIds(events, "Event");
   }
 
-  private static boolean mergesDuplicates(Node node) {
+  private static boolean mergesDuplicates(JsonCursor node) {
     String word = node.text();
     if (!word.isEmpty() && !DUPLICATES.contains(word)) {
       node.fault(
@@ -97,10 +97,10 @@ final class PipelineReader {
     return word.equals(MERGE);
   }
 
-  private static List<Attribute> attributes(Node node) {
+  private static List<Attribute> attributes(JsonCursor node) {
     List<Attribute> attributes = new ArrayList<>();
-    for (Map.Entry<String, Node> member : node.members().entrySet()) {
-      Node attribute = member.getValue().only("type", "labels");
+    for (Map.Entry<String, JsonCursor> member : node.members().entrySet()) {
+      JsonCursor attribute = member.getValue().only("type", "labels");
       Words.check(member.getKey(), attribute);
       attributes.add(
           new Attribute(
@@ -109,7 +109,7 @@ final class PipelineReader {
     return attributes;
   }
 
-  private static Attribute.Type type(Node node) {
+  private static Attribute.Type type(JsonCursor node) {
     String word = node.text();
     for (Attribute.Type type : Attribute.Type.values()) {
       if (type.word().equals(word)) {

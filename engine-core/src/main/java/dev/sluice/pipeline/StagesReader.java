@@ -3,7 +3,7 @@ package dev.sluice.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluice.fault.DidYouMean;
-import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.fault.JsonCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the stages, and checks that they make one graph. */
 final class StagesReader {
 
-  private final Node list;
+  private final JsonCursor list;
   private final List<Stage> stages = new ArrayList<>();
   // Where each stage's id stands; of two stages with one id, the first.
-  private final Map<String, Node> ids = new LinkedHashMap<>();
+  private final Map<String, JsonCursor> ids = new LinkedHashMap<>();
   private final Map<String, Set<String>> moves = new LinkedHashMap<>();
 
-  StagesReader(Node list) {
+  StagesReader(JsonCursor list) {
     this.list = list;
   }
 
   List<Stage> read() {
-    List<Node> nodes = list.items();
-    for (Node node : nodes) {
-      Node id = node.only("id", "labels", "end", "moves", "requires", "limit").required("id");
+    List<JsonCursor> nodes = list.items();
+    for (JsonCursor node : nodes) {
+      JsonCursor id = node.only("id", "labels", "end", "moves", "requires", "limit").required("id");
       Words.first(Words.id(id), id, "Stage", ids);
     }
-    for (Node node : nodes) {
+    for (JsonCursor node : nodes) {
       // What is no object has its fault by now.
       if (node.json().isObject()) {
         stages.add(stage(node));
@@ -50,11 +50,11 @@ final class StagesReader {
     return stages;
   }
 
-  private Stage stage(Node node) {
-    Node id = node.optional("id");
+  private Stage stage(JsonCursor node) {
+    JsonCursor id = node.optional("id");
     String name = id.json().asText();
-    Node end = node.optional("end");
-    Node limit = node.optional("limit");
+    JsonCursor end = node.optional("end");
+    JsonCursor limit = node.optional("limit");
     if (end.present() && limit.present()) {
       limit.fault("An end has no time limit", "Cases stay there for ever. Delete \"limit\".");
     }
@@ -67,7 +67,7 @@ final class StagesReader {
         limit.present() ? limit(limit) : null);
   }
 
-  private static @Nullable End end(Node node) {
+  private static @Nullable End end(JsonCursor node) {
     String word = node.text();
     for (End end : End.values()) {
       if (end.name().toLowerCase(Locale.ROOT).equals(word)) {
@@ -80,9 +80,9 @@ final class StagesReader {
     return null;
   }
 
-  private List<String> moves(String from, Node stage) {
-    Node list = stage.optional("moves");
-    List<Node> targets = list.items();
+  private List<String> moves(String from, JsonCursor stage) {
+    JsonCursor list = stage.optional("moves");
+    List<JsonCursor> targets = list.items();
     boolean end = stage.optional("end").present();
     if (!end && targets.isEmpty() && (list.json().isArray() || !list.present())) {
       // Without "moves" this points at the stage.
@@ -90,8 +90,8 @@ final class StagesReader {
           "Stage \"" + from + "\" is a dead end",
           "Add \"moves\" to other stages, or say how it ends: \"end\": \"won\" or \"lost\".");
     }
-    Map<String, Node> seen = new LinkedHashMap<>();
-    for (Node target : targets) {
+    Map<String, JsonCursor> seen = new LinkedHashMap<>();
+    for (JsonCursor target : targets) {
       String to = target.text();
       if (!Words.first(to, target, "Move to", seen)) {
         continue;
@@ -112,7 +112,7 @@ final class StagesReader {
   }
 
   private JsonNode endOf(String id) {
-    for (Node stage : list.items()) {
+    for (JsonCursor stage : list.items()) {
       if (stage.json().path("id").asText().equals(id)) {
         return stage.json().path("end");
       }
@@ -120,7 +120,7 @@ final class StagesReader {
     return MissingNode.getInstance();
   }
 
-  private static Requirements requirements(Node node) {
+  private static Requirements requirements(JsonCursor node) {
     if (!node.present()) {
       return Requirements.NONE;
     }
@@ -132,10 +132,10 @@ final class StagesReader {
         requirements(node.optional("approvals"), "Approval"));
   }
 
-  private static List<Requirement> requirements(Node list, String what) {
-    Map<String, Node> seen = new LinkedHashMap<>();
+  private static List<Requirement> requirements(JsonCursor list, String what) {
+    Map<String, JsonCursor> seen = new LinkedHashMap<>();
     List<Requirement> requirements = new ArrayList<>();
-    for (Node item : list.items()) {
+    for (JsonCursor item : list.items()) {
       String id = named(item, what, seen);
       List<Heading> headings = new HeadingsReader(item.optional("headings")).read();
       requirements.add(new Requirement(id, Words.labelsOr(item, id), headings));
@@ -143,9 +143,9 @@ final class StagesReader {
     return requirements;
   }
 
-  private static String named(Node item, String what, Map<String, Node> seen) {
+  private static String named(JsonCursor item, String what, Map<String, JsonCursor> seen) {
     boolean headed = what.equals("Deliverable");
-    Node idNode = item;
+    JsonCursor idNode = item;
     if (item.json().isObject()) {
       idNode =
           (headed ? item.only("id", "labels", "headings") : item.only("id", "labels"))
@@ -156,10 +156,10 @@ final class StagesReader {
     return id;
   }
 
-  private static TimeLimit limit(Node node) {
+  private static TimeLimit limit(JsonCursor node) {
     node.only("within", "warnings", "escalate", "digest");
-    Node escalate = node.required("escalate");
-    List<Node> roles = escalate.items();
+    JsonCursor escalate = node.required("escalate");
+    List<JsonCursor> roles = escalate.items();
     if (roles.isEmpty() && escalate.json().isArray()) {
       escalate.fault(
           "Nobody hears of it when the limit passes",
@@ -173,7 +173,7 @@ final class StagesReader {
   }
 
   private void checkEnds() {
-    Node first = list.items().get(0);
+    JsonCursor first = list.items().get(0);
     if (first.optional("end").present()) {
       // Nothing is reached from an end, so the other stages get no faults of their own.
       first.optional("end").fault("The first stage is an end", "Put an open stage before it.");

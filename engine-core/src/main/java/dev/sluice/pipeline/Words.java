@@ -1,6 +1,6 @@
 package dev.sluice.pipeline;
 
-import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.fault.JsonCursor;
 import dev.sluice.time.Budget;
 import dev.sluice.time.Interval;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ final class Words {
 
   private Words() {}
 
-  static String id(Node node) {
+  static String id(JsonCursor node) {
     String id = node.text();
     check(id, node);
     return id;
   }
 
   /** A fault for an id that is none; silent about an empty one, for it has its fault. */
-  static void check(String id, Node node) {
+  static void check(String id, JsonCursor node) {
     if (!id.isEmpty() && !ID.matcher(id).matches()) {
       String better =
           id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
@@ -38,7 +38,7 @@ final class Words {
     }
   }
 
-  static String checklistId(Node node) {
+  static String checklistId(JsonCursor node) {
     String id = node.text();
     if (!id.isEmpty() && !CHECKLIST_ID.matcher(id).matches()) {
       node.fault("\"" + id + "\" is no id", "Write letters, digits and dashes, such as \"S01\".");
@@ -47,20 +47,20 @@ final class Words {
   }
 
   /** The ids of a list, with a fault for each that was there before. */
-  static List<String> distinctIds(List<Node> nodes, String what) {
-    Map<String, Node> seen = new LinkedHashMap<>();
-    for (Node node : nodes) {
+  static List<String> distinctIds(List<JsonCursor> nodes, String what) {
+    Map<String, JsonCursor> seen = new LinkedHashMap<>();
+    for (JsonCursor node : nodes) {
       first(id(node), node, what, seen);
     }
     return new ArrayList<>(seen.keySet());
   }
 
   /** Whether an id is new; a fault where it is not. An empty one is never new. */
-  static boolean first(String id, Node node, String what, Map<String, Node> seen) {
+  static boolean first(String id, JsonCursor node, String what, Map<String, JsonCursor> seen) {
     if (id.isEmpty()) {
       return false;
     }
-    Node earlier = seen.putIfAbsent(id, node);
+    JsonCursor earlier = seen.putIfAbsent(id, node);
     if (earlier != null) {
       node.fault(
           what + " \"" + id + "\" is there twice, first in line " + earlier.line(),
@@ -70,13 +70,13 @@ final class Words {
   }
 
   /** The labels of an object that must have some. */
-  static Labels labels(Node owner) {
-    Node labels = owner.required("labels").only("en", "zh");
+  static Labels labels(JsonCursor owner) {
+    JsonCursor labels = owner.required("labels").only("en", "zh");
     return new Labels(labels.required("en").text(), labels.required("zh").text());
   }
 
   /** The labels of an object that must have some; of a bare id, its words. */
-  static Labels labelsOr(Node item, String id) {
+  static Labels labelsOr(JsonCursor item, String id) {
     if (item.json().isObject()) {
       return labels(item);
     }
@@ -86,7 +86,7 @@ final class Words {
   }
 
   /** How long notices are gathered; null when nothing is said. */
-  static @Nullable Interval interval(Node node) {
+  static @Nullable Interval interval(JsonCursor node) {
     String text = node.text();
     if (!text.isEmpty()) {
       try {
@@ -98,7 +98,7 @@ final class Words {
     return null;
   }
 
-  static Budget budget(Node node) {
+  static Budget budget(JsonCursor node) {
     String text = node.text();
     if (!text.isEmpty()) {
       try {

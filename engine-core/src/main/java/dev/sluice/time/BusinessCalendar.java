@@ -1,11 +1,8 @@
 package dev.sluice.time;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,16 +13,8 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,31 +33,17 @@ public final class BusinessCalendar {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
-  private static final int LONGEST_CLOSURE_DAYS = 3653;
 
   private final String id;
   private final ZoneId zone;
   private final ZoneRules rules;
-  private final Map<DayOfWeek, List<Window>> week;
-  private final SortedMap<LocalDate, List<Window>> exceptions;
-  private final SortedSet<LocalDate> likeMonday;
-  private final SortedSet<Integer> tables;
-  private final Tally openSeconds;
-  private final Tally workingDays;
+  private final Timetable table;
 
   BusinessCalendar(CalendarBuilder builder) {
     id = builder.id;
     zone = builder.zone;
     rules = zone.getRules();
-    week = Collections.unmodifiableMap(new EnumMap<>(builder.week));
-    likeMonday = Collections.unmodifiableSortedSet(new TreeSet<>(builder.likeMonday));
-    tables = Collections.unmodifiableSortedSet(new TreeSet<>(builder.tables));
-    TreeMap<LocalDate, List<Window>> resolved = new TreeMap<>(builder.exceptions);
-    likeMonday.forEach(date -> resolved.put(date, usual(DayOfWeek.MONDAY)));
-    exceptions = Collections.unmodifiableSortedMap(resolved);
-    openSeconds =
-        new Tally(week, exceptions, windows -> windows.stream().mapToLong(Window::seconds).sum());
-    workingDays = new Tally(week, exceptions, windows -> windows.isEmpty() ? 0 : 1);
+    table = new Timetable(builder);
   }
 
   /**
@@ -128,10 +103,7 @@ public final class BusinessCalendar {
    */
   public CalendarBuilder toBuilder() {
     CalendarBuilder builder = new CalendarBuilder(id, zone);
-    builder.week.putAll(week);
-    builder.exceptions.putAll(exceptions);
-    builder.likeMonday.addAll(likeMonday);
-    builder.tables.addAll(tables);
+    table.copyTo(builder);
     return builder;
   }
 
@@ -160,7 +132,7 @@ public final class BusinessCalendar {
    * @return false on weekends and holidays, true on make-up days
    */
   public boolean isWorkingDay(LocalDate date) {
-    return !windows(date).isEmpty();
+    return table.isWorkingDay(date);
   }
 
   /**
@@ -171,7 +143,7 @@ public final class BusinessCalendar {
    */
   public boolean isOpen(Instant instant) {
     long local = second(instant) + rules.getOffset(instant).getTotalSeconds();
-    return openBefore(local + 1) > openBefore(local);
+    return table.openBefore(local + 1) > table.openBefore(local);
   }
 
   /**
@@ -181,7 +153,7 @@ public final class BusinessCalendar {
    * @return true when the year has a table, or this calendar promises none
    */
   public boolean knows(int year) {
-    return tables.isEmpty() || tables.contains(year);
+    return table.knows(year);
   }
 
   /**
@@ -203,7 +175,7 @@ public final class BusinessCalendar {
     for (long at = first; at < last; ) {
       int offset = offset(at);
       long end = Math.min(last, offsetEnd(at));
-      seconds += openBefore(end + offset) - openBefore(at + offset);
+      seconds += table.openBefore(end + offset) - table.openBefore(at + offset);
       at = end;
     }
     return Duration.ofSeconds(seconds).plusNanos(openNanos(to)).minusNanos(openNanos(from));
@@ -244,27 +216,15 @@ public final class BusinessCalendar {
     for (long at = from; at < LAST.getEpochSecond(); ) {
       int offset = offset(at);
       long end = Math.min(LAST.getEpochSecond(), offsetEnd(at));
-      long before = openBefore(at + offset);
-      long available = openBefore(end + offset) - before;
+      long before = table.openBefore(at + offset);
+      long available = table.openBefore(end + offset) - before;
       if (available >= left) {
-        return localEnd(before + left) - offset;
+        return table.secondReaching(before + left) - offset;
       }
       left -= available;
       at = end;
     }
     throw tooFar(asked + " of business time after " + Instant.ofEpochSecond(from));
-  }
-
-  private long localEnd(long total) {
-    long day = openSeconds.dayReaching(total);
-    long left = total - openSeconds.before(day);
-    for (Window window : windows(LocalDate.ofEpochDay(day))) {
-      if (left <= window.seconds()) {
-        return day * Tally.DAY + window.start() + left;
-      }
-      left -= window.seconds();
-    }
-    throw new AssertionError("Day " + day + " of calendar \"" + id + "\" lacks " + left + " s");
   }
 
   /**
@@ -298,7 +258,7 @@ public final class BusinessCalendar {
       return due;
     }
     Instant opening = nextOpening(due.at());
-    return new DueDate(opening, unknownYears(day, localDate(opening)));
+    return new DueDate(opening, table.unknownYears(day, localDate(opening)));
   }
 
   /**
@@ -324,7 +284,7 @@ public final class BusinessCalendar {
         LocalDate today = local.toLocalDate();
         LocalDate next = workingDayAfter(today, 1, anchor, budget);
         Instant at = local.plusDays(next.toEpochDay() - today.toEpochDay()).toInstant();
-        yield new DueDate(at, unknownYears(today.plusDays(1), next));
+        yield new DueDate(at, table.unknownYears(today.plusDays(1), next));
       }
     };
   }
@@ -334,7 +294,9 @@ public final class BusinessCalendar {
     Instant at = add(from, businessTime);
     return new DueDate(
         at,
-        at.equals(from) ? List.of() : unknownYears(localDate(from), localDate(at.minusNanos(1))));
+        at.equals(from)
+            ? List.of()
+            : table.unknownYears(localDate(from), localDate(at.minusNanos(1))));
   }
 
   /** A date on the clock, for which no calendar matters. */
@@ -348,18 +310,17 @@ public final class BusinessCalendar {
   private DueDate closeOfDay(Instant anchor, LocalDate today, Budget budget) {
     if (budget.amount() > 0) {
       LocalDate day = workingDayAfter(today, budget.amount(), anchor, budget);
-      return new DueDate(close(day), unknownYears(today.plusDays(1), day));
+      return new DueDate(close(day), table.unknownYears(today.plusDays(1), day));
     }
     if (isWorkingDay(today) && close(today).isAfter(anchor)) {
-      return new DueDate(close(today), unknownYears(today, today));
+      return new DueDate(close(today), table.unknownYears(today, today));
     }
     LocalDate day = workingDayAfter(today, 1, anchor, budget);
-    return new DueDate(close(day), unknownYears(today, day));
+    return new DueDate(close(day), table.unknownYears(today, day));
   }
 
   private LocalDate workingDayAfter(LocalDate today, int count, Instant anchor, Budget budget) {
-    long total = workingDays.before(today.toEpochDay() + 1) + count;
-    long day = workingDays.dayReaching(total);
+    long day = table.dayAfter(today, count);
     // The very last day could end after the last instant.
     if (day >= Tally.LAST_DAY) {
       throw tooFar(budget + " after " + anchor);
@@ -369,7 +330,7 @@ public final class BusinessCalendar {
 
   /** The end of the last open moment of a working day. */
   private Instant close(LocalDate date) {
-    List<Window> windows = windows(date);
+    List<Window> windows = table.windows(date);
     LocalDateTime midnight = date.atStartOfDay();
     Instant skippedAt = Instant.MIN;
     for (int i = windows.size() - 1; i >= 0; i--) {
@@ -389,37 +350,8 @@ public final class BusinessCalendar {
     return skippedAt;
   }
 
-  private List<Integer> unknownYears(LocalDate first, LocalDate last) {
-    return IntStream.rangeClosed(first.getYear(), last.getYear())
-        .filter(year -> !knows(year))
-        .boxed()
-        .toList();
-  }
-
   private LocalDate localDate(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
-  }
-
-  private List<Window> usual(DayOfWeek day) {
-    return week.getOrDefault(day, List.of());
-  }
-
-  private List<Window> windows(LocalDate date) {
-    List<Window> odd = exceptions.get(date);
-    return odd == null ? usual(date.getDayOfWeek()) : odd;
-  }
-
-  /** Open seconds of the local clock before this second of it, counted as if no clock changed. */
-  private long openBefore(long localSecond) {
-    long day = Math.floorDiv(localSecond, Tally.DAY);
-    int second = Math.floorMod(localSecond, Tally.DAY);
-    long open = openSeconds.before(day);
-    if (second > 0) {
-      for (Window window : windows(LocalDate.ofEpochDay(day))) {
-        open += Math.max(0, Math.min(second, window.end()) - window.start());
-      }
-    }
-    return open;
   }
 
   private int openNanos(Instant instant) {
@@ -448,26 +380,6 @@ public final class BusinessCalendar {
     return new IllegalStateException(what + " is after the year 9999. Use a smaller budget.");
   }
 
-  void checkExceptions() {
-    for (LocalDate date : exceptions.keySet()) {
-      if (date.getYear() < 1 || date.getYear() > 9999) {
-        throw new IllegalArgumentException(
-            "Calendar \"" + id + "\" lists " + date + ". Keep to the years 1 to 9999.");
-      }
-      // A due date ten years off would pass for an answer; it is a slip in the dates.
-      long day = date.toEpochDay();
-      long next = workingDays.dayReaching(workingDays.before(day) + 1);
-      if (next - day > LONGEST_CLOSURE_DAYS) {
-        throw new IllegalArgumentException(
-            "Calendar \""
-                + id
-                + "\" has no working day for ten years from "
-                + date
-                + ". Open one.");
-      }
-    }
-  }
-
   /**
    * Everything that decides an answer of this calendar, apart from the JDK's time zone data, as
    * text. Equal calendars have equal texts on every machine, so it can be hashed.
@@ -475,23 +387,7 @@ public final class BusinessCalendar {
    * @return lines of text
    */
   public String canonical() {
-    StringBuilder text = new StringBuilder();
-    text.append("calendar ").append(id).append("\nzone ").append(zone.getId()).append('\n');
-    week.forEach((day, windows) -> text.append(line(day, windows)));
-    for (int year : tables) {
-      text.append("table ").append(year).append('\n');
-    }
-    exceptions.forEach((date, windows) -> text.append(line(date, windows)));
-    return text.toString();
-  }
-
-  private static String line(Object day, List<Window> windows) {
-    return day
-        + " "
-        + (windows.isEmpty()
-            ? "closed"
-            : windows.stream().map(Window::toString).collect(joining(" ")))
-        + "\n";
+    return "calendar " + id + "\nzone " + zone.getId() + "\n" + table.canonical();
   }
 
   /** Two calendars are equal when their {@link #canonical} texts are. */

@@ -160,9 +160,7 @@ public final class CalendarBuilder {
               + likeMonday.first()
               + " like a Monday, but Mondays are off. Give that date its windows.");
     }
-    BusinessCalendar calendar = new BusinessCalendar(this);
-    calendar.checkExceptions();
-    return calendar;
+    return new BusinessCalendar(this);
   }
 
   private static List<Window> sorted(Object day, Window... windows) {

@@ -12,7 +12,7 @@ class LocatedJsonTest {
 
   private final List<Fault> faults = new ArrayList<>();
 
-  private LocatedJson.Node read(String text) {
+  private JsonCursor read(String text) {
     return LocatedJson.parse("f.json", text).read(faults);
   }
 
@@ -138,7 +138,7 @@ class LocatedJsonTest {
 
   @Test
   void a_missing_field_is_a_fault_at_its_object_and_reading_goes_on() {
-    LocatedJson.Node node = read("{\"a\":\n {}}").required("a").required("b");
+    JsonCursor node = read("{\"a\":\n {}}").required("a").required("b");
     assertThat(node.present()).isFalse();
     assertThat(node.text()).isEmpty();
     assertThat(node.items()).isEmpty();
@@ -157,7 +157,7 @@ class LocatedJsonTest {
 
   @Test
   void a_value_of_the_wrong_type_says_what_it_is_and_what_it_must_be() {
-    LocatedJson.Node node = read("{\"a\": 1, \"b\": \"x\", \"c\": [true, null]}");
+    JsonCursor node = read("{\"a\": 1, \"b\": \"x\", \"c\": [true, null]}");
     node.optional("a").text();
     node.optional("b").items();
     node.optional("c").members();
@@ -187,7 +187,7 @@ class LocatedJsonTest {
 
   @Test
   void a_value_of_the_right_type_is_read() {
-    LocatedJson.Node node = read("{\"a\": \"x\", \"b\": [\"y\"], \"c\": {\"d\": 1.50}}");
+    JsonCursor node = read("{\"a\": \"x\", \"b\": [\"y\"], \"c\": {\"d\": 1.50}}");
     assertThat(node.optional("a").text()).isEqualTo("x");
     assertThat(node.optional("b").items().get(0).text()).isEqualTo("y");
     assertThat(node.optional("c").members()).containsOnlyKeys("d");

@@ -2,7 +2,7 @@ package dev.sluice.rules;
 
 import dev.sluice.decision.SendMessage;
 import dev.sluice.fault.DidYouMean;
-import dev.sluice.fault.LocatedJson.Node;
+import dev.sluice.fault.JsonCursor;
 import dev.sluice.pipeline.Labels;
 import dev.sluice.playbook.SignalRetention;
 import dev.sluice.rules.internal.ParameterType;
@@ -38,10 +38,10 @@ final class Declarations {
   final Map<String, Labels> signalLabels = new LinkedHashMap<>();
 
   /** Reads what a pack declares. */
-  void readPack(String name, Node pack) {
+  void readPack(String name, JsonCursor pack) {
     packs.put(name, optionalLabels(pack.optional("labels"), name));
-    for (Map.Entry<String, Node> member : pack.optional("parameters").members().entrySet()) {
-      Node node = member.getValue().only("type", "default", "en", "zh");
+    for (Map.Entry<String, JsonCursor> member : pack.optional("parameters").members().entrySet()) {
+      JsonCursor node = member.getValue().only("type", "default", "en", "zh");
       once(parameters, member.getKey(), node, "Parameter");
       ParameterType type = type(node.required("type"));
       Object preset = value(type, node.required("default"));
@@ -51,13 +51,14 @@ final class Declarations {
   }
 
   /** Reads what a playbook declares. */
-  void readPlaybook(Node playbook) {
+  void readPlaybook(JsonCursor playbook) {
     read(playbook, true);
   }
 
-  private void read(Node manifest, boolean again) {
-    for (Map.Entry<String, Node> member : manifest.optional("templates").members().entrySet()) {
-      Node node = member.getValue().only("channel", "purpose", "digest", "en", "zh");
+  private void read(JsonCursor manifest, boolean again) {
+    for (Map.Entry<String, JsonCursor> member :
+        manifest.optional("templates").members().entrySet()) {
+      JsonCursor node = member.getValue().only("channel", "purpose", "digest", "en", "zh");
       if (!again) {
         once(templates, member.getKey(), node, "Template");
       }
@@ -69,55 +70,58 @@ final class Declarations {
               digest(node.optional("digest")),
               labels(node)));
     }
-    for (Map.Entry<String, Node> member : manifest.optional("taskTypes").members().entrySet()) {
-      Node node = member.getValue().only("completedBy", "en", "zh");
+    for (Map.Entry<String, JsonCursor> member :
+        manifest.optional("taskTypes").members().entrySet()) {
+      JsonCursor node = member.getValue().only("completedBy", "en", "zh");
       if (!again) {
         once(taskTypes, member.getKey(), node, "Task type");
       }
       List<String> completedBy =
-          node.optional("completedBy").items().stream().map(Node::text).toList();
+          node.optional("completedBy").items().stream().map(JsonCursor::text).toList();
       taskTypes.put(member.getKey(), new RuleBook.TaskType(labels(node), completedBy));
     }
-    for (Map.Entry<String, Node> member : manifest.optional("signals").members().entrySet()) {
-      Node node = member.getValue().only("keep", "most", "en", "zh");
+    for (Map.Entry<String, JsonCursor> member : manifest.optional("signals").members().entrySet()) {
+      JsonCursor node = member.getValue().only("keep", "most", "en", "zh");
       if (!again) {
         once(signals, member.getKey(), node, "Signal");
       }
       signals.put(member.getKey(), retention(node));
       signalLabels.put(member.getKey(), optionalLabels(node, member.getKey()));
     }
-    for (Map.Entry<String, Node> member : manifest.optional("timers").members().entrySet()) {
-      Node node = member.getValue().only("en", "zh");
+    for (Map.Entry<String, JsonCursor> member : manifest.optional("timers").members().entrySet()) {
+      JsonCursor node = member.getValue().only("en", "zh");
       if (!again) {
         once(timers, member.getKey(), node, "Timer");
       }
       timers.put(member.getKey(), labels(node));
     }
-    for (Map.Entry<String, Node> member : manifest.optional("cadences").members().entrySet()) {
-      Node node = member.getValue().only("en", "zh");
+    for (Map.Entry<String, JsonCursor> member :
+        manifest.optional("cadences").members().entrySet()) {
+      JsonCursor node = member.getValue().only("en", "zh");
       if (!again) {
         once(cadences, member.getKey(), node, "Cadence");
       }
       cadences.put(member.getKey(), labels(node));
     }
-    for (Map.Entry<String, Node> member : manifest.optional("journeys").members().entrySet()) {
-      Node node = member.getValue().only("again", "timers", "templates", "en", "zh");
+    for (Map.Entry<String, JsonCursor> member :
+        manifest.optional("journeys").members().entrySet()) {
+      JsonCursor node = member.getValue().only("again", "timers", "templates", "en", "zh");
       if (!again) {
         once(journeys, member.getKey(), node, "Journey");
       }
       journeys.put(member.getKey(), journey(node));
     }
     // A role is the whole company's, so that several packs may say what it is called.
-    for (Map.Entry<String, Node> member : manifest.optional("roles").members().entrySet()) {
+    for (Map.Entry<String, JsonCursor> member : manifest.optional("roles").members().entrySet()) {
       roles.put(member.getKey(), labels(member.getValue().only("en", "zh")));
     }
   }
 
-  private static String purpose(Node node) {
+  private static String purpose(JsonCursor node) {
     return node.present() ? node.text() : SendMessage.SERVICE;
   }
 
-  private RuleBook.Journey journey(Node node) {
+  private RuleBook.Journey journey(JsonCursor node) {
     return new RuleBook.Journey(
         labels(node),
         known(node.optional("timers"), "timer", timers.keySet()),
@@ -125,9 +129,9 @@ final class Declarations {
         budget(node.optional("again")));
   }
 
-  private static List<String> known(Node list, String what, Set<String> declared) {
+  private static List<String> known(JsonCursor list, String what, Set<String> declared) {
     List<String> names = new ArrayList<>();
-    for (Node item : list.items()) {
+    for (JsonCursor item : list.items()) {
       String name = item.text();
       if (!name.isEmpty() && !declared.contains(name)) {
         item.fault(
@@ -139,7 +143,7 @@ final class Declarations {
     return names;
   }
 
-  private static @Nullable Budget budget(Node node) {
+  private static @Nullable Budget budget(JsonCursor node) {
     String text = node.text();
     if (text.isEmpty()) {
       return null;
@@ -152,7 +156,7 @@ final class Declarations {
     }
   }
 
-  private static void once(Map<String, ?> known, String name, Node node, String what) {
+  private static void once(Map<String, ?> known, String name, JsonCursor node, String what) {
     if (known.containsKey(name)) {
       node.fault(
           what + " \"" + name + "\" is declared by another pack too",
@@ -161,7 +165,7 @@ final class Declarations {
   }
 
   /** Labels that may be left out as a whole: the words of the name then. */
-  private static Labels optionalLabels(Node node, String name) {
+  private static Labels optionalLabels(JsonCursor node, String name) {
     if (node.optional("en").present() || node.optional("zh").present()) {
       return labels(node);
     }
@@ -169,11 +173,11 @@ final class Declarations {
     return new Labels(words, words);
   }
 
-  static Labels labels(Node node) {
+  static Labels labels(JsonCursor node) {
     return new Labels(node.required("en").text(), node.required("zh").text());
   }
 
-  private static ParameterType type(Node node) {
+  private static ParameterType type(JsonCursor node) {
     String word = node.text();
     for (ParameterType type : ParameterType.values()) {
       if (type.word().equals(word)) {
@@ -189,7 +193,7 @@ final class Declarations {
     return ParameterType.TEXT;
   }
 
-  private static @Nullable Interval digest(Node node) {
+  private static @Nullable Interval digest(JsonCursor node) {
     String text = node.text();
     try {
       return text.isEmpty() ? null : Interval.parse(text);
@@ -201,7 +205,7 @@ final class Declarations {
   }
 
   /** The value of a parameter; a stand-in after a fault. */
-  static Object value(ParameterType type, Node node) {
+  static Object value(ParameterType type, JsonCursor node) {
     if (node.present()) {
       try {
         return ParameterValue.of(type, node.json());
@@ -220,9 +224,9 @@ final class Declarations {
         : List.of(message.substring(0, end), message.substring(end + 2));
   }
 
-  private static SignalRetention retention(Node node) {
-    Node keep = node.required("keep");
-    Node most = node.required("most");
+  private static SignalRetention retention(JsonCursor node) {
+    JsonCursor keep = node.required("keep");
+    JsonCursor most = node.required("most");
     Budget budget = Budget.days(1);
     try {
       String text = keep.text();

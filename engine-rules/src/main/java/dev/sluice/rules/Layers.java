@@ -2,8 +2,8 @@ package dev.sluice.rules;
 
 import dev.sluice.fault.DefinitionException;
 import dev.sluice.fault.Fault;
+import dev.sluice.fault.JsonCursor;
 import dev.sluice.fault.LocatedJson;
-import dev.sluice.fault.LocatedJson.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Layers {
   }
 
   /** One playbook.json: the one asked for, or one that it extends. */
-  record Layer(Place place, Node manifest) {}
+  record Layer(Place place, JsonCursor manifest) {}
 
   static Layers read(Place home, ClassLoader loader, Fingerprint fingerprint, List<Fault> faults) {
     Layers layers = new Layers(loader, fingerprint, faults);
@@ -35,7 +35,7 @@ final class Layers {
   }
 
   /** Adds a playbook's manifest, after those it extends. */
-  private void add(Place place, @Nullable Node wish, int depth) {
+  private void add(Place place, @Nullable JsonCursor wish, int depth) {
     String path = place.path("playbook.json");
     String text = place.text("playbook.json");
     if (text == null) {
@@ -49,7 +49,7 @@ final class Layers {
       throw new DefinitionException(faults);
     }
     fingerprint.add(text);
-    Node manifest =
+    JsonCursor manifest =
         LocatedJson.parse(path, text)
             .read(faults)
             .only(
@@ -68,7 +68,7 @@ final class Layers {
                 "journeys",
                 "quietHours",
                 "roles");
-    Node base = manifest.optional("extends");
+    JsonCursor base = manifest.optional("extends");
     if (base.present() && depth == DEEPEST) {
       base.fault("Playbooks extend each other in a circle", "Let one of them stand by itself.");
     } else if (base.present()) {

@@ -3,8 +3,8 @@ package dev.sluice.rules;
 import dev.sluice.fault.DefinitionException;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
+import dev.sluice.fault.JsonCursor;
 import dev.sluice.fault.LocatedJson;
-import dev.sluice.fault.LocatedJson.Node;
 import dev.sluice.pipeline.Pipeline;
 import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.Playbook;
@@ -49,7 +49,7 @@ final class PlaybookReader {
   }
 
   /** A file that takes the place of another pack's. */
-  private record Replacement(Place place, Node name) {}
+  private record Replacement(Place place, JsonCursor name) {}
 
   Playbook read() {
     Layers layers = Layers.read(home, options.loader(), fingerprint, faults);
@@ -61,11 +61,11 @@ final class PlaybookReader {
     BusinessCalendar calendar = calendar(dated.place(), dated.manifest().optional("calendar"));
     layers.all().forEach(this::replacements);
     for (Layers.Layer layer : layers.all()) {
-      Node packs = layer.manifest().optional("packs");
+      JsonCursor packs = layer.manifest().optional("packs");
       if (layers.all().size() == 1) {
         packs = layer.manifest().required("packs");
       }
-      for (Node pack : packs.items()) {
+      for (JsonCursor pack : packs.items()) {
         readPack(layer.place(), pack, id, pipeline);
       }
     }
@@ -94,7 +94,7 @@ final class PlaybookReader {
     return made;
   }
 
-  private Map<String, QuietHours> quietHours(Node node) {
+  private Map<String, QuietHours> quietHours(JsonCursor node) {
     Map<String, QuietHours> quiet = new LinkedHashMap<>();
     node.members()
         .forEach(
@@ -137,7 +137,7 @@ final class PlaybookReader {
   }
 
   /** The text of a file that a manifest names; null after a fault. */
-  private static @Nullable String text(Place place, Node name, String file) {
+  private static @Nullable String text(Place place, JsonCursor name, String file) {
     if (name.text().isEmpty()) {
       return null;
     }
@@ -149,7 +149,7 @@ final class PlaybookReader {
     return text;
   }
 
-  private @Nullable Pipeline pipeline(Place place, Node name) {
+  private @Nullable Pipeline pipeline(Place place, JsonCursor name) {
     String text = text(place, name, name.text());
     if (text == null) {
       return null;
@@ -162,7 +162,7 @@ final class PlaybookReader {
     }
   }
 
-  private BusinessCalendar calendar(Place place, Node name) {
+  private BusinessCalendar calendar(Place place, JsonCursor name) {
     if (!name.present() || name.text().equals(MAINLAND_CHINA)) {
       return BusinessCalendar.mainlandChina();
     }
@@ -180,14 +180,15 @@ final class PlaybookReader {
     return BusinessCalendar.mainlandChina();
   }
 
-  private void readPack(Place place, Node entry, String playbook, @Nullable Pipeline pipeline) {
+  private void readPack(
+      Place place, JsonCursor entry, String playbook, @Nullable Pipeline pipeline) {
     Place at = place.at(entry.text(), options.loader());
     String text = text(at, entry, "pack.json");
     if (text == null) {
       return;
     }
     fingerprint.add(text);
-    Node pack;
+    JsonCursor pack;
     try {
       pack = LocatedJson.parse(at.path("pack.json"), text).read(faults);
     } catch (DefinitionException e) {
@@ -208,7 +209,7 @@ final class PlaybookReader {
         "journeys",
         "roles");
     List<String> serves = new ArrayList<>();
-    Node pipelines = pack.required("pipelines");
+    JsonCursor pipelines = pack.required("pipelines");
     pipelines.items().forEach(item -> serves.add(item.text()));
     if (pipeline != null && !serves(serves, pipeline)) {
       pipelines.fault(
@@ -227,9 +228,9 @@ final class PlaybookReader {
         || pipelines.contains(pipeline.toString());
   }
 
-  private void readRules(Node list, Place at, String pack, boolean checksStages) {
+  private void readRules(JsonCursor list, Place at, String pack, boolean checksStages) {
     Set<String> listed = new LinkedHashSet<>();
-    for (Node entry : list.items()) {
+    for (JsonCursor entry : list.items()) {
       String name = entry.text();
       if (!listed.add(name)) {
         entry.fault("File \"" + name + "\" is listed twice", "Keep one of them.");
@@ -239,7 +240,7 @@ final class PlaybookReader {
       files.add(known);
       Replacement other = replaced.get(known);
       Place from = other == null ? at : other.place();
-      Node source = other == null ? entry : other.name();
+      JsonCursor source = other == null ? entry : other.name();
       String text = text(from, source, source.text());
       if (text != null) {
         fingerprint.add(text);
@@ -255,8 +256,8 @@ final class PlaybookReader {
     }
   }
 
-  private void overrides(Node node) {
-    for (Map.Entry<String, Node> member : node.members().entrySet()) {
+  private void overrides(JsonCursor node) {
+    for (Map.Entry<String, JsonCursor> member : node.members().entrySet()) {
       Declarations.Declared declared = declarations.parameters.get(member.getKey());
       if (declared == null) {
         member

@@ -16,9 +16,7 @@ import dev.sluice.fact.Journey;
 import dev.sluice.fact.SalesCase;
 import dev.sluice.fault.DidYouMean;
 import dev.sluice.fault.Fault;
-import dev.sluice.playbook.SignalRetention;
 import dev.sluice.rules.internal.Expressions.Comparison;
-import dev.sluice.time.Budget;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.DayOfWeek;
@@ -37,14 +35,13 @@ import org.jspecify.annotations.Nullable;
 final class NameCheck {
 
   private static final Pattern PARAM = Pattern.compile("(?<![\\w$.])param(?![\\w$])");
-  private static final Pattern PARAM_CALL =
+  static final Pattern PARAM_CALL =
       Pattern.compile("param\\s*\\.\\s*(\\w+)\\s*\\(\\s*\"([^\"]*)\"\\s*\\)");
   private static final Pattern DECIDE =
       Pattern.compile("(?<![\\w$.])decide\\s*\\.\\s*(\\w+)\\s*(?=\\()");
   private static final Pattern LOOK_BACK =
       Pattern.compile("(?<![\\w$.])(visits|visitsBy|count|since|latestBy)\\s*(?=\\()");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
-  private static final Pattern BUDGET = Pattern.compile("(\\w+)\\s*\\(\\s*(\\d{1,6})?\\s*\\)");
 
   private static final List<String> WEEKDAYS =
       Stream.of(DayOfWeek.values())
@@ -324,70 +321,11 @@ final class NameCheck {
         declared(arguments, signal, at, "signal", vocabulary.signals().keySet());
         Matcher name = LITERAL.matcher(arguments.get(signal));
         if (arguments.size() == signal + 2 && name.matches()) {
-          retained(name.group(1), arguments.get(signal + 1), at);
+          new LookBack(rule, vocabulary)
+              .check(name.group(1), arguments.get(signal + 1), at, faults);
         }
       }
     }
-  }
-
-  private void retained(String signal, String window, int from) {
-    SignalRetention retention = vocabulary.signals().get(signal);
-    Budget budget = budget(window);
-    if (retention == null || budget == null) {
-      return;
-    }
-    int at = rule.source().uncommented().indexOf(window, from);
-    if (budget.unit().business()) {
-      report(
-          at, "A look back cannot be counted in " + budget, "Count it in hours, days or months.");
-    } else if (longer(budget, retention.keep())) {
-      report(
-          at,
-          "This looks back "
-              + budget
-              + ", but signal \""
-              + signal
-              + "\" is kept for "
-              + retention.keep(),
-          "Keep the signal longer in \"signals\", or look back less far.");
-    }
-  }
-
-  private @Nullable Budget budget(String text) {
-    Matcher parameter = PARAM_CALL.matcher(text);
-    if (parameter.matches()) {
-      Vocabulary.Parameter declared = vocabulary.parameters().get(parameter.group(2));
-      return declared != null && declared.value() instanceof Budget budget ? budget : null;
-    }
-    Matcher literal = BUDGET.matcher(text);
-    if (!literal.matches()) {
-      return null;
-    }
-    int amount = literal.group(2) == null ? 1 : Integer.parseInt(literal.group(2));
-    return switch (literal.group(1)) {
-      case "hours" -> Budget.hours(amount);
-      case "days" -> Budget.days(amount);
-      case "months" -> Budget.months(amount);
-      case "businessHours" -> Budget.businessHours(amount);
-      case "businessDays" -> Budget.businessDays(amount);
-      case "sameTimeNextBusinessDay" -> Budget.sameTimeNextBusinessDay();
-      default -> null;
-    };
-  }
-
-  /** Whether a window can reach further back than signals are kept, in the worst of months. */
-  private static boolean longer(Budget window, Budget keep) {
-    return window.unit() == keep.unit()
-        ? window.amount() > keep.amount()
-        : hours(window, 31) > hours(keep, 28);
-  }
-
-  private static long hours(Budget budget, int daysOfMonth) {
-    return switch (budget.unit()) {
-      case HOURS -> budget.amount();
-      case DAYS -> budget.amount() * 24L;
-      default -> budget.amount() * 24L * daysOfMonth;
-    };
   }
 
   private void report(int at, String message, String advice) {
