@@ -52,9 +52,9 @@ final class Courier {
   void deliver(String caseId) {
     // Whoever is delivering for this case, a handler up the stack included, takes the new ones too.
     List<PendingEffect> pending = store.effects(caseId);
-    while (next(pending) != null && busy.add(caseId)) {
+    Next next = next(pending);
+    while (next != null && busy.add(caseId)) {
       try {
-        Next next = next(store.effects(caseId));
         while (next != null) {
           handlers.attempt(List.of(next.effect()), next.effect().effect(), next.handler());
           next = next(store.effects(caseId));
@@ -63,6 +63,7 @@ final class Courier {
         busy.remove(caseId);
       }
       pending = store.effects(caseId);
+      next = next(pending);
     }
     for (PendingEffect effect : pending) {
       String recipient = effect.recipient();
