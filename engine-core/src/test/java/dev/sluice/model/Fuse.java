@@ -179,7 +179,8 @@ final class Fuse {
         Proxy.newProxyInstance(Fuse.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+  /** Calls the real one, with its own exceptions. */
+  static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {
       return method.invoke(real, arguments);

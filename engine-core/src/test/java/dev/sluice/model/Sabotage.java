@@ -1,6 +1,5 @@
 package dev.sluice.model;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -40,7 +39,7 @@ enum Sabotage {
         proxy(
             DataSource.class,
             (method, arguments) -> {
-              Object result = call(source, method, arguments);
+              Object result = Fuse.call(source, method, arguments);
               return result instanceof Connection connection ? connection(connection) : result;
             });
   }
@@ -56,7 +55,7 @@ enum Sabotage {
           if (transaction && this == NO_TRANSACTION) {
             return null;
           }
-          Object result = call(real, method, arguments);
+          Object result = Fuse.call(real, method, arguments);
           boolean loses =
               result instanceof PreparedStatement
                   && this != NO_TRANSACTION
@@ -74,7 +73,7 @@ enum Sabotage {
             switch (method.getName()) {
               case "executeUpdate" -> 1;
               case "executeBatch" -> new int[0];
-              default -> call(real, method, arguments);
+              default -> Fuse.call(real, method, arguments);
             });
   }
 
@@ -90,14 +89,5 @@ enum Sabotage {
         Sabotage.class.getClassLoader(),
         new Class<?>[] {type},
         (self, method, arguments) -> calls.made(method, arguments));
-  }
-
-  private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
-    }
   }
 }
