@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Measures the durable store in one run: {@code -Dbench.parts=throughput,flowable,timers,growth}
- * says what, {@code docs/reliability.md} which other properties there are.
+ * Measures the durable store in one run: {@code
+ * -Dbench.parts=throughput,flowable,timers,pending,cases,events} says what, {@code
+ * docs/reliability.md} which other properties there are.
  */
 public final class DurableBenchmarks {
 
@@ -27,25 +28,30 @@ public final class DurableBenchmarks {
     Database.describe();
     for (String part : Settings.parts()) {
       switch (part) {
-        case "throughput" -> {
-          for (String kind : Settings.databases()) {
-            Throughput.run(kind);
-          }
-        }
+        case "throughput" -> onEach(Throughput::run);
         case "flowable" -> FlowableComparison.run();
         case "timers" -> DueTimers.run();
-        case "growth" -> {
-          for (String kind : Settings.databases()) {
-            Growth.timers(kind);
-            Growth.cases(kind);
-            Growth.events(kind);
-          }
-        }
+        case "pending" -> onEach(Growth::timers);
+        case "cases" -> onEach(Growth::cases);
+        case "events" -> onEach(Growth::events);
         default -> throw new IllegalArgumentException("There is no part " + part);
       }
       Report.say("  load after %s: %s", part, load());
     }
     System.exit(0); // The pools of others leave threads behind.
+  }
+
+  /** A measurement on one of the databases. */
+  @FunctionalInterface
+  private interface Part {
+
+    void run(String database) throws Exception;
+  }
+
+  private static void onEach(Part part) throws Exception {
+    for (String database : Settings.databases()) {
+      part.run(database);
+    }
   }
 
   private static String load() throws java.io.IOException {

@@ -14,7 +14,8 @@ final class Settings {
   /** Which parts run. */
   static List<String> parts() {
     return List.of(
-        System.getProperty("bench.parts", "throughput,flowable,timers,growth").split(",", -1));
+        System.getProperty("bench.parts", "throughput,flowable,timers,pending,cases,events")
+            .split(",", -1));
   }
 
   /** Which databases they run on. */
