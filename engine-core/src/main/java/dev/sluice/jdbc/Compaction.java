@@ -13,26 +13,29 @@ import org.slf4j.LoggerFactory;
  */
 final class Compaction {
 
-  /** So many commits between two looks. */
-  private static final int COMMITS = 64;
+  /** So many steps between two looks; each leaves some 20 KB in the file. */
+  private static final int STEPS = 200;
 
-  /** Nothing is rewritten while so many percent of the file are in use: H2's own limit. */
+  /** Nothing is moved while so many percent of the file are in use. */
   private static final int IN_USE = 50;
 
-  /** Rewritten at a look, so that a step waits for some milliseconds at the most. */
-  private static final int BYTES = 4 * 1024 * 1024;
+  /**
+   * So much of what is in use is moved at a look, from where least is: an eighth of what was
+   * written since, so that a step waits for some milliseconds at the most.
+   */
+  private static final int BYTES = 512 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
-  private int commits;
+  private int written;
 
   /** After a commit, while no other transaction is under way. What was committed stays so. */
-  void committed(Connection connection) {
-    commits++;
-    if (commits < COMMITS) {
+  void committed(Connection connection, int steps) {
+    written += steps;
+    if (written < STEPS) {
       return;
     }
-    commits = 0;
+    written = 0;
     try {
       Database database = EmbeddedH2.database(connection);
       if (database != null) {

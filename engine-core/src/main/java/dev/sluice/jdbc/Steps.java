@@ -66,7 +66,8 @@ final class Steps {
         answered.add(step.answers());
       }
     }
-    transactions.run(
+    transactions.write(
+        steps.size(),
         connection -> {
           insert(connection, changes.stream().filter(change -> change.before == null).toList());
           update(connection, changes.stream().filter(change -> change.before != null).toList());

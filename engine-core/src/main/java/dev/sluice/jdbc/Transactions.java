@@ -72,8 +72,17 @@ final class Transactions {
     return Objects.requireNonNull(find(work));
   }
 
+  /** Runs work that writes so many steps. */
+  void write(int steps, Work<Boolean> work) {
+    find(steps, work);
+  }
+
   /** What the work returns; null when it found nothing. */
   <T> @Nullable T find(Work<T> work) {
+    return find(1, work);
+  }
+
+  private <T> @Nullable T find(int steps, Work<T> work) {
     begin();
     try {
       Connection joined = current.get();
@@ -88,7 +97,7 @@ final class Transactions {
           connection.commit();
           Compaction after = compaction;
           if (after != null) {
-            after.committed(connection);
+            after.committed(connection, steps);
           }
           return result;
         } catch (SQLException | RuntimeException | Error e) {
