@@ -20,10 +20,10 @@ final class Compaction {
   private static final int IN_USE = 50;
 
   /**
-   * So much of what is in use is moved at a look, from where least is: an eighth of what was
+   * So much of what is in use is moved at a look, from where least is: a sixteenth of what was
    * written since, so that a step waits for some milliseconds at the most.
    */
-  private static final int BYTES = 512 * 1024;
+  private static final int BYTES = 256 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 

@@ -61,7 +61,8 @@ class EmbeddedH2Test {
     for (int i = 0; i < 1000; i++) {
       deal.open("L-" + i);
     }
-    assertThat(Files.size(folder.resolve("grown.mv.db"))).isLessThan(9_000_000);
+    // 17.7 MB when nothing is given back.
+    assertThat(Files.size(folder.resolve("grown.mv.db"))).isLessThan(12_000_000);
     source.dispose();
   }
 
