@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,35 +29,28 @@ final class Transactions {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
-  private volatile @Nullable ReentrantLock turn;
-
-  private volatile @Nullable Compaction compaction;
+  private volatile @Nullable Turn turn;
 
   Transactions(DataSource source) {
     this.source = source;
   }
 
-  /**
-   * Lets one thread at a time do anything. H2 takes its tables one after the other when it writes
-   * its file: of a transaction under way meanwhile, a process that is killed then would leave a row
-   * behind and not the note to undo it.
-   */
+  /** Lets one thread at a time do anything on this H2 database. */
   void oneAtATime() {
-    turn = new ReentrantLock();
-    compaction = new Compaction();
+    turn = run(Turn::on);
   }
 
   private void begin() {
-    ReentrantLock lock = turn;
-    if (lock != null) {
-      lock.lock();
+    Turn shared = turn;
+    if (shared != null) {
+      shared.begin();
     }
   }
 
   private void end() {
-    ReentrantLock lock = turn;
-    if (lock != null) {
-      lock.unlock();
+    Turn shared = turn;
+    if (shared != null) {
+      shared.end();
     }
   }
 
@@ -95,9 +87,9 @@ final class Transactions {
         try {
           @Nullable T result = work.on(connection);
           connection.commit();
-          Compaction after = compaction;
-          if (after != null) {
-            after.committed(connection, steps);
+          Turn shared = turn;
+          if (shared != null) {
+            shared.committed(connection, steps);
           }
           return result;
         } catch (SQLException | RuntimeException | Error e) {

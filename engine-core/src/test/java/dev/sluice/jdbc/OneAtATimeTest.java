@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.json.RecordNames;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,9 +13,12 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** H2 may write half a transaction to its file while another is under way. */
 class OneAtATimeTest {
+
+  @TempDir private Path folder = Path.of("unset");
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final CountDownLatch inside = new CountDownLatch(1);
@@ -29,6 +33,14 @@ class OneAtATimeTest {
   /** Opens a case while another thread is in the middle of a transaction of its own. */
   private Future<?> openingBesideAnother(DataSource source) throws Exception {
     JdbcCaseStore store = JdbcCaseStore.on(source, RecordNames.standard());
+    return openingBesideAnother(store, store);
+  }
+
+  private Future<?> openingBesideAnother(JdbcCaseStore store, JdbcCaseStore other)
+      throws Exception {
+    Deal deal = new Deal(other);
+    // The first one loads classes, and would be slow without waiting for anybody.
+    deal.open("L-0");
     threads.execute(
         () ->
             store.exclusively(
@@ -42,7 +54,7 @@ class OneAtATimeTest {
                   }
                 }));
     assertThat(inside.await(10, SECONDS)).isTrue();
-    return threads.submit(() -> new Deal(store).open("L-2"));
+    return threads.submit(() -> deal.open("L-2"));
   }
 
   @Test
@@ -51,6 +63,18 @@ class OneAtATimeTest {
     assertThat(opening).failsWithin(200, MILLISECONDS);
     leave.countDown();
     assertThat(opening).succeedsWithin(10, SECONDS);
+  }
+
+  @Test
+  void two_stores_on_one_h2_file_take_turns() throws Exception {
+    Path file = folder.resolve("cases");
+    try (JdbcCaseStore one = JdbcCaseStore.h2(file, RecordNames.standard());
+        JdbcCaseStore other = JdbcCaseStore.h2(file, RecordNames.standard())) {
+      Future<?> opening = openingBesideAnother(one, other);
+      assertThat(opening).failsWithin(200, MILLISECONDS);
+      leave.countDown();
+      assertThat(opening).succeedsWithin(10, SECONDS);
+    }
   }
 
   @Test
