@@ -38,8 +38,8 @@ final class Door {
 
   void checkEvent(Submission submission) {
     Record event = submission.event();
-    checkLength(submission.caseId(), "case id", submission.caseId());
-    checkLength(submission.caseId(), "event id", submission.id());
+    checkId(submission.caseId(), "case id", submission.caseId());
+    checkId(submission.caseId(), "event id", submission.id());
     if (event instanceof EngineEvent) {
       throw new Refused(
           submission.caseId(),
@@ -52,7 +52,14 @@ final class Door {
     }
   }
 
-  private static void checkLength(String caseId, String what, @Nullable String id) {
+  private static void checkId(String caseId, String what, @Nullable String id) {
+    if (id != null && id.isBlank()) {
+      throw new Refused(
+          caseId,
+          "This "
+              + what
+              + " is blank. Use one that stays, for example a number of your own system");
+    }
     if (id != null && id.length() > LONGEST_ID) {
       throw new Refused(
           caseId,

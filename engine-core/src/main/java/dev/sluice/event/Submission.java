@@ -3,15 +3,17 @@ package dev.sluice.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event at the door of the engine.
  *
- * @param caseId the case it concerns, 200 characters at the most; an opening event makes the case
+ * @param caseId the case it concerns, not blank, 200 characters at the most; an opening event makes
+ *     the case
  * @param event what happened, a record of a registered type
- * @param id names the event within its case, 200 characters at the most, so that submitting it
- *     again changes nothing; null makes the submission not idempotent
+ * @param id names the event within its case, not blank, 200 characters at the most, so that
+ *     submitting it again changes nothing; null makes the submission not idempotent
  * @param at when it happened; null means now. Late is welcome, the future is refused
  * @param by the person or system that reports it; null when nobody is named
  * @param pipeline which pipeline an opening event goes into; null when only one opens on it
@@ -33,7 +35,13 @@ public record Submission(
    * @return a submission without an id
    */
   public static Submission of(String caseId, Record event) {
-    return new Submission(caseId, event, null, null, null, null);
+    return new Submission(
+        Objects.requireNonNull(caseId, "A submission needs the id of its case"),
+        Objects.requireNonNull(event, "A submission needs its event"),
+        null,
+        null,
+        null,
+        null);
   }
 
   /**

@@ -4,6 +4,7 @@ import static dev.sluice.engine.Deals.lead;
 import static dev.sluice.engine.Deals.signal;
 import static dev.sluice.engine.Deals.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.decision.MoveStage;
@@ -12,6 +13,7 @@ import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.CaseOpened;
 import dev.sluice.event.DeliverableSubmitted;
 import dev.sluice.event.LeadCaptured;
+import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageEntered;
 import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
@@ -72,6 +74,31 @@ class DoorTest {
     assertThat(engine.submit(lead(longest).id(longest)).repeated()).isTrue();
     refused(lead(longest + "x"), "case id has 201 characters", "200");
     refused(signal(longest, "a").id(longest + "x"), "event id has 201 characters", "200");
+  }
+
+  @Test
+  void blank_ids_are_refused_and_one_character_is_welcome() {
+    assertThat(engine.submit(lead("L").id("1")).repeated()).isFalse();
+    refused(lead(" "), "This case id is blank");
+    refused(lead("").id("2"), "This case id is blank");
+    refused(signal("L", "a").id(""), "This event id is blank");
+    assertThat(engine.journal("L")).hasSize(1);
+  }
+
+  @Test
+  void what_has_no_case_or_no_event_is_no_submission() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> Submission.of(unset(), new SignalReceived("a")))
+        .withMessage("A submission needs the id of its case");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Submission.of("L-1", unset()))
+        .withMessage("A submission needs its event");
+  }
+
+  /** What a host without a check for nulls passes. */
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T unset() {
+    return null;
   }
 
   @Test
