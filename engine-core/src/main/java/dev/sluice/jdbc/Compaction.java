@@ -13,14 +13,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Compaction {
 
-  /** So many steps between two looks; each leaves some 20 KB in the file. */
+  /** So many steps between two looks; in batches each leaves some 11 KB. */
   private static final int STEPS = 200;
 
   /** Nothing is moved while so many percent of the file are in use. */
   private static final int IN_USE = 50;
 
   /**
-   * So much of what is in use is moved at a look, from where least is: a sixteenth of what was
+   * So much of what is in use is moved at a look, from where least is: a small part of what was
    * written since, so that a step waits for some milliseconds at the most.
    */
   private static final int BYTES = 256 * 1024;
