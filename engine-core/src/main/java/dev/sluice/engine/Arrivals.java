@@ -14,13 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,35 +46,19 @@ final class Arrivals {
   private final Door door;
   private final Locks cases;
 
-  // Two captures of one lead must not both find nobody. Taken before a case's lock, never after.
-  private final Locks companies;
-
   Arrivals(Cases store, Door door) {
-    this(store, door, new Locks(), new Locks());
+    this(store, door, new Locks());
   }
 
-  private Arrivals(Cases store, Door door, Locks cases, Locks companies) {
+  private Arrivals(Cases store, Door door, Locks cases) {
     this.store = store;
     this.door = door;
     this.cases = cases;
-    this.companies = companies;
   }
 
   /** Finds cases where steps of a group are kept, under the same locks. */
   Arrivals in(Group group) {
-    return new Arrivals(group, door, cases, companies);
-  }
-
-  /** Runs work that takes up leads, while nobody else takes up one of their companies. */
-  <T> T holding(Stream<LeadCaptured> leads, Supplier<T> work) {
-    List<ReentrantLock> locks =
-        companies.of(leads.map(lead -> Keys.company(lead.lead().company())).toList());
-    locks.forEach(ReentrantLock::lock);
-    try {
-      return work.get();
-    } finally {
-      locks.forEach(ReentrantLock::unlock);
-    }
+    return new Arrivals(group, door, cases);
   }
 
   /**
@@ -134,8 +117,15 @@ final class Arrivals {
     return home == null ? caseId : home;
   }
 
-  /** Runs under the lock of a case, with the case as it is; returns what was returned. */
+  /**
+   * Runs under the lock of a case, with the case as it is; returns what was returned. In a
+   * transaction that goes on after the step there is no waiting for threads: it may hold the row of
+   * a case that such a thread waits for.
+   */
   boolean at(String caseId, Predicate<@Nullable CaseState> work) {
+    if (store.joined()) {
+      return work.test(store.load(caseId));
+    }
     ReentrantLock lock = cases.of(caseId);
     lock.lock();
     try {
@@ -145,7 +135,7 @@ final class Arrivals {
               ? work.test(store.load(caseId))
               : store.exclusively(caseId, () -> work.test(store.load(caseId)));
         } catch (StaleCaseException e) {
-          if (conflicts == HOPELESS || store.joined()) {
+          if (conflicts == HOPELESS) {
             throw e;
           }
           // Two engines that met once should not meet again at the same pace.
@@ -168,27 +158,38 @@ final class Arrivals {
 
   private void capture(String caseId, LeadCaptured lead, @Nullable String wish, Work work) {
     Pipeline pipeline = door.playbook(null, caseId, lead, wish).pipeline();
-    Set<String> keys = Keys.people(lead.lead().company(), lead.contacts());
-    if (!pipeline.mergesDuplicates() || keys.isEmpty()) {
-      take(caseId, lead, work);
-      return;
+    Set<String> keys = exclusive(pipeline, lead);
+    boolean done = false;
+    while (!done) {
+      String open = open(pipeline, keys, caseId, lead, work);
+      done = open == null || merge(open, keys, caseId, lead, work);
     }
-    ReentrantLock company = companies.of(Keys.company(lead.lead().company()));
-    company.lock();
-    try {
-      boolean done = false;
-      while (!done) {
-        String open = match(pipeline, keys);
-        if (open == null || open.equals(caseId)) {
-          take(caseId, lead, work);
-          done = true;
-        } else {
-          done = merge(open, keys, caseId, lead, work);
-        }
-      }
-    } finally {
-      company.unlock();
-    }
+  }
+
+  /** The keys that no other open case of a pipeline may have when a lead opens one there. */
+  static Set<String> exclusive(Pipeline pipeline, LeadCaptured lead) {
+    return pipeline.mergesDuplicates()
+        ? Keys.people(lead.lead().company(), lead.contacts())
+        : Set.of();
+  }
+
+  /** Opens a case for a lead; returns the open case that it is about instead, if there is one. */
+  private @Nullable String open(
+      Pipeline pipeline, Set<String> keys, String caseId, LeadCaptured lead, Work work) {
+    AtomicReference<@Nullable String> other = new AtomicReference<>();
+    at(
+        caseId,
+        state -> {
+          // Asked again after a conflict: another engine may have opened it.
+          String open = match(pipeline, keys);
+          boolean mine = open == null || open.equals(caseId);
+          other.set(mine ? null : open);
+          if (mine) {
+            work.take(caseId, state, lead);
+          }
+          return mine;
+        });
+    return other.get();
   }
 
   /** Merges a lead into a case; not when the case closed meanwhile or lost its contact. */

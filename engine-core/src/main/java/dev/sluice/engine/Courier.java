@@ -1,14 +1,21 @@
 package dev.sluice.engine;
 
 import dev.sluice.decision.Effect;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers effects to the host's handlers: those of a case in its order, one thread at a time;
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Courier {
 
   private static final int PAGE = 200;
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   private final CaseStore store;
   private final Handlers handlers;
@@ -36,17 +44,44 @@ final class Courier {
     return handlers.gathers() ? store.nextDigest() : null;
   }
 
-  void deliverAll() {
+  /**
+   * Delivers what is due of every case and to every recipient, as long as it may go on. One whose
+   * effects cannot be delivered does not stop the others.
+   *
+   * @return what stopped one of them; null when nothing did
+   */
+  @Nullable SluiceException deliverAll(BooleanSupplier goOn) {
+    AtomicReference<@Nullable SluiceException> trouble = new AtomicReference<>();
     Instant now = clock.instant();
     String after = null;
     boolean more = true;
-    while (more) {
+    while (more && goOn.getAsBoolean()) {
       List<String> page = store.casesWithEffects(now, after, PAGE);
-      page.forEach(this::deliver);
+      page.forEach(caseId -> each(caseId, this::deliver, goOn, trouble));
       more = page.size() == PAGE;
       after = page.isEmpty() ? null : page.get(page.size() - 1);
     }
-    store.digestsDue(clock.instant()).forEach(digests::deliver);
+    for (String recipient : store.digestsDue(clock.instant())) {
+      each(recipient, digests::deliver, goOn, trouble);
+    }
+    return trouble.get();
+  }
+
+  private static void each(
+      String one,
+      Consumer<String> deliver,
+      BooleanSupplier goOn,
+      AtomicReference<@Nullable SluiceException> trouble) {
+    try {
+      if (goOn.getAsBoolean()) {
+        deliver.accept(one);
+      }
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      LOG.warn("Effects of {} wait for the next round", one, e);
+      trouble.compareAndSet(null, e);
+    }
   }
 
   void deliver(String caseId) {

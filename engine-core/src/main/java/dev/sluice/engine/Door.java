@@ -14,6 +14,7 @@ import dev.sluice.pipeline.Stage;
 import dev.sluice.playbook.Playbook;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.StepResult;
+import dev.sluice.step.Timer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Refuses what cannot be right, before anything is done about it. */
 final class Door {
 
-  /** As long as stores have room for: a case's id, and an event's before that of its case. */
-  private static final int LONGEST_ID = 200;
-
   private final RecordNames names;
   private final Map<String, Playbook> playbooks;
 
@@ -38,8 +36,8 @@ final class Door {
 
   void checkEvent(Submission submission) {
     Record event = submission.event();
-    checkId(submission.caseId(), "case id", submission.caseId());
-    checkId(submission.caseId(), "event id", submission.id());
+    Room.checkId(submission.caseId(), "case id", submission.caseId());
+    Room.checkId(submission.caseId(), "event id", submission.id());
     if (event instanceof EngineEvent) {
       throw new Refused(
           submission.caseId(),
@@ -49,27 +47,6 @@ final class Door {
     }
     if (names.name(event.getClass()) == null) {
       throw unregistered(submission.caseId(), event);
-    }
-  }
-
-  private static void checkId(String caseId, String what, @Nullable String id) {
-    if (id != null && id.isBlank()) {
-      throw new Refused(
-          caseId,
-          "This "
-              + what
-              + " is blank. Use one that stays, for example a number of your own system");
-    }
-    if (id != null && id.length() > LONGEST_ID) {
-      throw new Refused(
-          caseId,
-          "This "
-              + what
-              + " has "
-              + id.length()
-              + " characters, and "
-              + LONGEST_ID
-              + " is the most. Use a shorter one, for example a hash of it");
     }
   }
 
@@ -158,8 +135,32 @@ final class Door {
     }
   }
 
-  /** What is kept or sent must be readable again, so its records have stable names. */
+  /** A timer waits for the rule it was started for, which a newer playbook may have lost. */
+  void checkTakenUp(CaseState state, Timer timer, Playbook playbook) {
+    String name = timer.name();
+    if (name != null && !playbook.policy().takesUpTimer(name)) {
+      throw new Refused(
+          state.caseId(),
+          "Timer \""
+              + timer.key()
+              + "\" was due at "
+              + timer.due()
+              + ", and no rule of pipeline "
+              + playbook.pipeline().id()
+              + " (definitions "
+              + playbook.hash()
+              + ") takes it up. It stays and is tried again: give the playbook its rule back,"
+              + " TimerFired(name == \""
+              + name
+              + "\"), or cancel it by a rule, cancelTimer(\""
+              + name
+              + "\")");
+    }
+  }
+
+  /** What is kept or sent must have room, and be readable again: its records have stable names. */
   void checkKept(StepResult result) {
+    Room.check(result.state(), result.entry().tells());
     Facts facts = result.state().facts();
     if (facts.subject() != null) {
       checkName(result, facts.subject());

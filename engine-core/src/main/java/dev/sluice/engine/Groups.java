@@ -2,7 +2,6 @@ package dev.sluice.engine;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.store.CaseStore;
@@ -15,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -50,12 +50,7 @@ final class Groups {
       }
     }
     try {
-      return arrivals.holding(
-          submissions.stream()
-              .map(Submission::event)
-              .filter(LeadCaptured.class::isInstance)
-              .map(LeadCaptured.class::cast),
-          () -> together(submissions, Submission::caseId, events, Desk::submit));
+      return together(submissions, Submission::caseId, events, Desk::submit);
     } catch (StoreUnavailableException e) {
       return submissions.stream().map(submission -> Taken.of(e)).toList();
     } catch (StaleCaseException | SluiceException e) {
@@ -92,10 +87,14 @@ final class Groups {
    * in one transaction. Those of cases that a thread of this engine or another engine is busy with
    * stay due.
    *
+   * @param goOn says before each group whether to go on
    * @param done hears of each when it is kept and no lock is held
    */
-  void fire(List<DueTimer> due, Consumer<Taken> done) {
+  void fire(List<DueTimer> due, BooleanSupplier goOn, Consumer<Taken> done) {
     for (List<DueTimer> group : split(due, DueTimer::caseId)) {
+      if (!goOn.getAsBoolean()) {
+        return;
+      }
       List<Taken> taken = new ArrayList<>();
       arrivals.free(group, DueTimer::caseId, free -> taken.addAll(fireFree(free)));
       taken.forEach(done);
@@ -125,7 +124,8 @@ final class Groups {
   private List<Taken> fireFree(List<DueTimer> due) {
     List<Taken> all = new ArrayList<>();
     try {
-      store.claim(due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Desk::fire)));
+      store.claim(
+          due, mine -> all.addAll(together(mine, DueTimer::caseId, Set.of(), Groups::fireIn)));
       return all;
     } catch (StoreUnavailableException e) {
       throw e;
@@ -134,10 +134,15 @@ final class Groups {
     }
   }
 
+  private static Taken fireIn(Desk apart, DueTimer timer) {
+    return apart.timers().fire(timer);
+  }
+
   private Taken fireAlone(DueTimer due) {
     List<Taken> taken = new ArrayList<>();
     try {
-      store.claim(List.of(due), mine -> mine.forEach(timer -> taken.add(desk.fire(timer))));
+      store.claim(
+          List.of(due), mine -> mine.forEach(timer -> taken.add(desk.timers().fire(timer))));
     } catch (StaleCaseException e) {
       return new Taken(); // Nothing of it is kept; it is still due at the next look.
     } catch (StoreUnavailableException e) {
@@ -145,7 +150,7 @@ final class Groups {
     } catch (SluiceException e) {
       // The database refused it, and with it what was said of the failure.
       Taken failed = new Taken();
-      desk.failed(due, e, failed);
+      desk.timers().failed(due, e, failed);
       return failed;
     }
     return taken.isEmpty() ? new Taken() : taken.get(0);

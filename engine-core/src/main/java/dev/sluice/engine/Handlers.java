@@ -73,18 +73,35 @@ final class Handlers {
     Delivery delivery =
         new Delivery(
             first.key(), first.caseId(), first.because(), first.decidedAt(), first.attempts() + 1);
+    // A handler starts afresh: what interrupted the thread before was not about its effect.
+    boolean interrupted = Thread.interrupted();
+    @Nullable Throwable failure = call(handler, whole, delivery);
+    interrupted |= Thread.interrupted() || failure instanceof InterruptedException;
     try {
-      handler.handle(whole, delivery);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failed(effects, e);
-      return;
-    } catch (Exception | LinkageError | AssertionError e) {
-      failed(effects, e);
-      return;
+      if (failure == null) {
+        // What another engine has taken since is its to report.
+        store
+            .delivered(effects)
+            .forEach(effect -> listeners.each(listener -> listener.delivered(effect)));
+      } else {
+        failed(effects, failure);
+      }
+    } finally {
+      if (interrupted && !Workers.here()) {
+        Thread.currentThread().interrupt(); // The host's thread, and the host's to hear of it.
+      }
     }
-    store.delivered(effects);
-    effects.forEach(effect -> listeners.each(listener -> listener.delivered(effect)));
+  }
+
+  /** Returns what the handler threw, an {@link Error} too: its effect counts as not delivered. */
+  private static @Nullable Throwable call(
+      EffectHandler<Effect> handler, Effect effect, Delivery delivery) {
+    try {
+      handler.handle(effect, delivery);
+      return null;
+    } catch (Throwable e) {
+      return e;
+    }
   }
 
   /**

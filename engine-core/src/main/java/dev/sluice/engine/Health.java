@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param effectLag for how long the longest waiting effect could have been delivered; zero when
  *     none waits
  * @param backlog what waits in the store
- * @param working whether this engine's own workers run, see {@link SalesEngine#start()}
- * @param trouble what made the workers' last round fail; null when it went well
+ * @param working whether this engine's own workers run, all of them, see {@link
+ *     SalesEngine#start()}
+ * @param trouble what made a worker's last round fail, or kept it from delivering something; null
+ *     when all went well
  */
 public record Health(
     Instant at,

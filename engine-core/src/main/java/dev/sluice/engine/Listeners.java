@@ -20,7 +20,7 @@ final class Listeners {
     for (EngineListener listener : all) {
       try {
         message.accept(listener);
-      } catch (RuntimeException | LinkageError | AssertionError e) {
+      } catch (Throwable e) {
         LOG.error("Listener {} failed", listener, e);
       }
     }

@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.DueTimer;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,10 +53,13 @@ final class Rounds {
   }
 
   /** Takes up events between cases that wait; returns whether there may be more. */
-  boolean tell(Consumer<Taken> done) {
+  boolean tell(Consumer<Taken> done, BooleanSupplier goOn) {
     List<Tell> waiting = store.tells(SalesEngine.FOLLOW_UPS);
     boolean some = false;
     for (Tell tell : waiting) {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
       Taken taken = new Taken();
       taken.waiting.add(tell);
       follow(taken);
@@ -68,11 +73,12 @@ final class Rounds {
    * Fires timers that are due at a moment, the longest due first; returns whether there may be
    * more.
    */
-  boolean fire(Instant now, Consumer<Taken> done) {
+  boolean fire(Instant now, Consumer<Taken> done, BooleanSupplier goOn) {
     List<DueTimer> due = store.due(now, PAGE);
     AtomicBoolean some = new AtomicBoolean();
     groups.fire(
         due,
+        goOn,
         taken -> {
           some.compareAndSet(false, taken.something());
           follow(taken);
@@ -82,13 +88,16 @@ final class Rounds {
     return some.get() && due.size() == PAGE;
   }
 
-  /** Delivers what is due. */
-  void deliver() {
-    courier.deliverAll();
+  /** Delivers what is due; returns what kept some of it from being delivered. */
+  @Nullable SluiceException deliver(BooleanSupplier goOn) {
+    return courier.deliverAll(goOn);
   }
 
-  /** Delivers what is due of a case, here or by the workers. */
+  /** Delivers what is due of a case, here or by the workers; not what the host may yet undo. */
   void deliver(String caseId) {
+    if (store.joined()) {
+      return;
+    }
     Workers some = workers.get();
     if (some == null) {
       courier.deliver(caseId);
@@ -119,7 +128,10 @@ final class Rounds {
   Health health() {
     Workers some = workers.get();
     return Health.of(
-        clock.instant(), store.backlog(), some != null, some == null ? null : some.trouble());
+        clock.instant(),
+        store.backlog(),
+        some != null && some.working(),
+        some == null ? null : some.trouble());
   }
 
   /** When something is due next. */
@@ -143,14 +155,27 @@ final class Rounds {
       LOG.warn("What follows waits for the next round: {}", e.getMessage());
     }
     taken.announce(listeners);
-    try {
-      taken.withEffects().forEach(this::deliver);
-      Workers some = workers.get();
-      if (some != null && taken.gathers()) {
-        some.call(); // They may have meant to rest for longer.
+    for (String caseId : taken.withEffects()) {
+      try {
+        deliver(caseId);
+      } catch (SluiceException | StaleCaseException e) {
+        // The steps are kept, and this is not their failure.
+        LOG.warn("Effects of case {} wait for the next round: {}", caseId, e.getMessage());
       }
-    } catch (StoreUnavailableException | StaleCaseException e) {
-      LOG.warn("Effects wait for the next round: {}", e.getMessage());
+    }
+    Workers some = workers.get();
+    if (some != null && taken.gathers()) {
+      some.call(); // They may have meant to rest for longer.
+    }
+  }
+
+  /** Refuses what would act on steps that the host may yet undo. */
+  void checkNotJoined(String what) {
+    if (store.joined()) {
+      throw new IllegalStateException(
+          what
+              + " delivers what was kept, and this thread is in a transaction that may yet be"
+              + " rolled back. Call it after the commit");
     }
   }
 

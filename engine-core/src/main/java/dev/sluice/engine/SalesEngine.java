@@ -6,6 +6,7 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.playbook.Policy;
 import dev.sluice.privacy.Person;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.Checklist;
@@ -23,8 +24,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +98,7 @@ public final class SalesEngine implements AutoCloseable {
    *     the step is kept
    */
   public Outcome submit(Submission submission) {
-    Taken taken = desk.submit(submission);
+    Taken taken = desk.submit(Objects.requireNonNull(submission, "submission"));
     Outcome outcome = follow(submission, taken);
     SluiceException failure = taken.failure();
     if (failure != null) {
@@ -113,6 +116,8 @@ public final class SalesEngine implements AutoCloseable {
    * @return what became of each
    */
   public Batch submitAll(List<Submission> submissions) {
+    Objects.requireNonNull(submissions, "submissions");
+    submissions.forEach(submission -> Objects.requireNonNull(submission, "submission"));
     List<Outcome> outcomes = new ArrayList<>();
     List<Batch.Refusal> refusals = new ArrayList<>();
     int next = 0;
@@ -136,8 +141,11 @@ public final class SalesEngine implements AutoCloseable {
    * interval has ended, and tries effects again whose time has come.
    *
    * @return what followed from each timer and event, in the order of their times
+   * @throws IllegalStateException within {@link dev.sluice.jdbc.JdbcCaseStore#joining}: what it
+   *     would deliver may yet be undone
    */
   public List<Outcome> tick() {
+    rounds.checkNotJoined("tick()");
     List<Outcome> outcomes = new ArrayList<>();
     Consumer<Taken> add =
         taken -> {
@@ -145,13 +153,14 @@ public final class SalesEngine implements AutoCloseable {
             outcomes.add(taken.outcome());
           }
         };
-    rounds.tell(add);
+    BooleanSupplier goOn = () -> true;
+    rounds.tell(add, goOn);
     Instant now = clock.instant();
     boolean more = true;
     while (more) {
-      more = rounds.fire(now, add);
+      more = rounds.fire(now, add, goOn);
     }
-    rounds.deliver();
+    rounds.deliver(goOn);
     return outcomes;
   }
 
@@ -172,7 +181,8 @@ public final class SalesEngine implements AutoCloseable {
    * @param caseId the case
    * @param stage the stage
    * @return what is missing; empty when it can be entered now
-   * @throws Refused when there is no such case or stage
+   * @throws Refused when there is no such case or stage, or the pipeline no longer has the stage
+   *     the case is in
    */
   public List<Missing> missing(String caseId, String stage) {
     return all.missing(caseId, stage);
@@ -228,7 +238,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return the viewer's questions
    */
   public SeenCases seenBy(Viewer viewer) {
-    return new SeenCases(store, viewer, door, clock, library);
+    return new SeenCases(store, Objects.requireNonNull(viewer, "viewer"), door, clock, library);
   }
 
   /**
@@ -243,7 +253,7 @@ public final class SalesEngine implements AutoCloseable {
    * @throws SluiceException when a case cannot be rewritten; the ones before it are
    */
   public List<String> erase(Person person) {
-    return privacy.erase(person, rounds::follow);
+    return privacy.erase(Objects.requireNonNull(person, "person"), rounds::follow);
   }
 
   /**
@@ -254,7 +264,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return one line of JSON, see {@link dev.sluice.privacy.PersonFile}
    */
   public String export(Person person) {
-    return privacy.export(person);
+    return privacy.export(Objects.requireNonNull(person, "person"));
   }
 
   /**
@@ -264,7 +274,7 @@ public final class SalesEngine implements AutoCloseable {
    * @return the definition; null when no engine of this store ran on it
    */
   public @Nullable Definition definition(String hash) {
-    return store.definition(hash);
+    return store.definition(Objects.requireNonNull(hash, "hash"));
   }
 
   /**
@@ -311,7 +321,7 @@ public final class SalesEngine implements AutoCloseable {
     if (couriers < 1) {
       throw new IllegalArgumentException("Somebody must deliver: 1 courier or more");
     }
-    rounds.start(couriers, threads);
+    rounds.start(couriers, Objects.requireNonNull(threads, "threads"));
     return this;
   }
 
@@ -336,7 +346,8 @@ public final class SalesEngine implements AutoCloseable {
 
   /**
    * Timers whose step failed; each is tried again every few minutes, and kept. A timer of a
-   * pipeline that is not loaded, or of a case that a newer engine wrote, is among them.
+   * pipeline that is not loaded, or of a case that a newer engine wrote, is among them; so is a
+   * rule's timer that {@linkplain Policy#takesUpTimer nothing takes up} in the playbook.
    *
    * @return by the time they are tried next
    */
@@ -355,13 +366,14 @@ public final class SalesEngine implements AutoCloseable {
 
   /**
    * Delivers an effect that was given up, under its old key; notices that left with it in a digest
-   * leave with it again.
+   * leave with it again. Within a transaction of the host's it leaves after the commit.
    *
    * @param deadLetter one of {@link #deadLetters()}
    * @return false when it is none any more
    */
   public boolean resend(PendingEffect deadLetter) {
-    boolean pending = store.resend(deadLetter, clock.instant());
+    boolean pending =
+        store.resend(Objects.requireNonNull(deadLetter, "deadLetter"), clock.instant());
     rounds.deliver(deadLetter.caseId());
     return pending;
   }
@@ -384,7 +396,7 @@ public final class SalesEngine implements AutoCloseable {
    */
   public Outcome resend(Parked parked) {
     Taken taken = new Taken();
-    if (store.resend(parked)) {
+    if (store.resend(Objects.requireNonNull(parked, "parked"))) {
       taken.waiting.add(parked.tell());
     }
     return follow(taken);

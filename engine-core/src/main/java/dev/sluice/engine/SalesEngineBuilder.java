@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link SalesEngine} together. Not thread-safe. */
@@ -45,7 +46,7 @@ public final class SalesEngineBuilder {
    * @throws IllegalArgumentException when its pipeline's id is taken
    */
   public SalesEngineBuilder playbook(Playbook playbook) {
-    String id = playbook.pipeline().id();
+    String id = Objects.requireNonNull(playbook, "playbook").pipeline().id();
     if (id.equals(Teams.PIPELINE) || playbooks.putIfAbsent(id, playbook) != null) {
       throw new IllegalArgumentException(
           "There is a playbook with pipeline \"" + id + "\" already. Give this one another id");
@@ -61,7 +62,7 @@ public final class SalesEngineBuilder {
    * @return this builder
    */
   public SalesEngineBuilder team(Team team) {
-    teams.add(team);
+    teams.add(Objects.requireNonNull(team, "team"));
     return this;
   }
 
@@ -72,7 +73,7 @@ public final class SalesEngineBuilder {
    * @return this builder
    */
   public SalesEngineBuilder store(CaseStore cases) {
-    this.store = cases;
+    this.store = Objects.requireNonNull(cases, "cases");
     return this;
   }
 
@@ -83,7 +84,7 @@ public final class SalesEngineBuilder {
    * @return this builder
    */
   public SalesEngineBuilder clock(InstantSource source) {
-    this.clock = source;
+    this.clock = Objects.requireNonNull(source, "source");
     return this;
   }
 
@@ -94,7 +95,7 @@ public final class SalesEngineBuilder {
    * @return this builder
    */
   public SalesEngineBuilder names(RecordNames registered) {
-    this.names = registered;
+    this.names = Objects.requireNonNull(registered, "registered");
     return this;
   }
 
@@ -109,6 +110,8 @@ public final class SalesEngineBuilder {
    * @throws IllegalArgumentException when the type has a handler already
    */
   public <E extends Effect> SalesEngineBuilder on(Class<E> type, EffectHandler<? super E> handler) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(handler, "handler");
     EffectHandler<Effect> typed = (effect, delivery) -> handler.handle(type.cast(effect), delivery);
     if (handlers.putIfAbsent(type, typed) != null) {
       throw new IllegalArgumentException(
@@ -127,7 +130,7 @@ public final class SalesEngineBuilder {
    * @throws IllegalArgumentException when it is zero or negative
    */
   public SalesEngineBuilder lease(Duration time) {
-    if (time.isZero() || time.isNegative()) {
+    if (Objects.requireNonNull(time, "time").isZero() || time.isNegative()) {
       throw new IllegalArgumentException(
           "A lease of " + time + " gives a handler no time. Give it longer than it ever takes");
     }
@@ -142,7 +145,7 @@ public final class SalesEngineBuilder {
    * @return this builder
    */
   public SalesEngineBuilder listener(EngineListener listener) {
-    listeners.add(listener);
+    listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 

@@ -9,8 +9,10 @@ import dev.sluice.step.Step;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Viewer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The cases one {@link Viewer} sees. A case outside is answered for like one that does not exist.
@@ -41,7 +43,7 @@ public final class SeenCases {
    * @throws Refused when there is no such case
    */
   public CaseState view(String caseId) {
-    CaseState state = store.load(caseId, viewer);
+    CaseState state = store.load(Objects.requireNonNull(caseId, "caseId"), viewer);
     if (state == null) {
       throw new Refused(caseId, "There is no such case");
     }
@@ -55,7 +57,7 @@ public final class SeenCases {
    * @return by id
    */
   public List<CaseState> find(CaseQuery query) {
-    return store.find(query, viewer);
+    return store.find(Objects.requireNonNull(query, "query"), viewer);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class SeenCases {
    * @return entries, oldest first, as far as they are kept; empty for an unknown case
    */
   public List<JournalEntry> journal(String caseId, long afterVersion, int most) {
-    return store.journal(caseId, afterVersion, most, viewer);
+    return store.journal(Objects.requireNonNull(caseId, "caseId"), afterVersion, most, viewer);
   }
 
   /**
@@ -98,12 +100,19 @@ public final class SeenCases {
    * @param caseId the case
    * @param stage the stage
    * @return what is missing; empty when it can be entered now
-   * @throws Refused when there is no such case or stage
+   * @throws Refused when there is no such case or stage, or the pipeline no longer has the stage
+   *     the case is in
    */
   public List<Missing> missing(String caseId, String stage) {
     CaseState state = view(caseId);
+    Objects.requireNonNull(stage, "stage");
     door.checkStage(caseId, stage, door.playbookOf(state).pipeline());
-    return Step.missing(state, stage, Desk.later(state, clock.instant()), door.playbookOf(state));
+    Instant now = Desk.later(state, clock.instant());
+    try {
+      return Step.missing(state, stage, now, door.playbookOf(state));
+    } catch (IllegalArgumentException e) {
+      throw new Refused(caseId, String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**

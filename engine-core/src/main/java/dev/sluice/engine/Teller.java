@@ -11,6 +11,7 @@ import dev.sluice.store.CaseQuery;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Parked;
 import dev.sluice.store.StoreUnavailableException;
+import dev.sluice.store.Unreadable;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,10 +37,19 @@ final class Teller {
       return take(tell, room, taken);
     } catch (NewerFormatException e) {
       return 1;
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      park(tell, String.valueOf(e.getMessage()), taken);
+      return 1;
     }
   }
 
   private int take(Tell tell, int room, Taken taken) {
+    if (tell.event() instanceof Unreadable event) {
+      park(tell, event.reason(), taken);
+      return 1;
+    }
     if (tell.hops() > SalesEngine.HOPS) {
       park(tell, circles(tell), taken);
       return 1;
@@ -48,13 +58,7 @@ final class Teller {
     if (audience != null) {
       return page(tell, audience, Math.min(room, PAGE), taken);
     }
-    try {
-      desk.answer(tell, taken);
-    } catch (NewerFormatException | StoreUnavailableException e) {
-      throw e;
-    } catch (SluiceException e) {
-      park(tell, String.valueOf(e.getMessage()), taken);
-    }
+    desk.answer(tell, taken);
     return 1;
   }
 

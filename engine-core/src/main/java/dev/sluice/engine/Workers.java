@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +28,11 @@ final class Workers {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
+  /** The number of the thread that fires timers; those of couriers follow. */
+  private static final int TAKING_UP = 0;
+
+  private static final ThreadLocal<Boolean> HERE = ThreadLocal.withInitial(() -> false);
+
   private final Rounds rounds;
   private final List<Thread> threads = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,21 +40,39 @@ final class Workers {
   private long calls;
   private int running;
   private volatile boolean stopping;
-  private volatile @Nullable String trouble;
+
+  /** What made the last round of a thread fail, by its number. */
+  private final Map<Integer, String> troubles = new ConcurrentSkipListMap<>();
 
   Workers(Rounds rounds, int couriers, ThreadFactory factory) {
     this.rounds = rounds;
-    threads.add(factory.newThread(() -> run(this::takeUp)));
-    for (int i = 0; i < couriers; i++) {
-      threads.add(factory.newThread(() -> run(this::deliver)));
+    threads.add(factory.newThread(() -> run(TAKING_UP, this::takeUp)));
+    for (int i = 1; i <= couriers; i++) {
+      int number = i;
+      threads.add(factory.newThread(() -> run(number, () -> deliver(number))));
     }
     running = threads.size();
     threads.forEach(Thread::start);
   }
 
-  /** What made the last round fail; null when it went well. */
+  /** Whether the calling thread is some engine's worker. */
+  static boolean here() {
+    return HERE.get();
+  }
+
+  /** What made the last round of one of the threads fail; null when all went well. */
   @Nullable String trouble() {
-    return trouble;
+    return troubles.values().stream().findFirst().orElse(null);
+  }
+
+  /** Whether all threads are at work. */
+  boolean working() {
+    lock.lock();
+    try {
+      return running == threads.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tells the threads that there is something to do. */
@@ -101,8 +126,9 @@ final class Workers {
 
   private Instant takeUp() {
     Instant now = rounds.now();
-    boolean more = rounds.tell(taken -> call());
-    more |= rounds.fire(now, taken -> call());
+    boolean more = rounds.tell(taken -> call(), this::goOn);
+    more |= rounds.fire(now, taken -> call(), this::goOn);
+    note(TAKING_UP, null);
     if (more) {
       return now;
     }
@@ -110,15 +136,29 @@ final class Workers {
     return next.isAfter(now) ? next : now.plus(BUSY);
   }
 
-  private Instant deliver() {
-    rounds.deliver();
+  private Instant deliver(int number) {
+    note(number, rounds.deliver(this::goOn));
     return rounds.now().plus(POLL);
   }
 
-  private void run(Round round) {
+  private boolean goOn() {
+    return !stopping;
+  }
+
+  private void note(int number, @Nullable Throwable trouble) {
+    if (trouble == null) {
+      troubles.remove(number);
+    } else {
+      troubles.put(number, String.valueOf(trouble));
+    }
+  }
+
+  private void run(int number, Round round) {
+    HERE.set(true);
     try {
-      loop(round);
+      loop(number, round);
     } finally {
+      HERE.remove();
       leave();
     }
   }
@@ -133,25 +173,23 @@ final class Workers {
     }
   }
 
-  private void loop(Round round) {
+  private void loop(int number, Round round) {
     Duration pause = POLL;
     while (!stopping) {
       long seen = calls();
       try {
         Instant next = round.go();
-        trouble = null;
         pause = POLL;
         await(seen, Duration.between(rounds.now(), next));
-      } catch (RuntimeException | LinkageError | AssertionError e) {
-        if (!stopping) {
-          LOG.warn("A round failed; the next one is in {}", pause, e);
-          trouble = String.valueOf(e);
-          await(calls(), pause);
-          pause =
-              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                  ? LONGEST_PAUSE
-                  : pause.multipliedBy(2);
-        }
+      } catch (Throwable e) {
+        // Whatever it is, an Error too, somebody has to do what is due.
+        LOG.warn("A round failed; the next one is in {}", pause, e);
+        note(number, e);
+        await(calls(), pause);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                ? LONGEST_PAUSE
+                : pause.multipliedBy(2);
       }
     }
   }
@@ -174,7 +212,7 @@ final class Workers {
         left = work.awaitNanos(left);
       }
     } catch (InterruptedException e) {
-      stopping = true; // Whoever interrupts a worker wants it gone.
+      // Only stop() ends a worker: a handler may have left its thread interrupted.
     } finally {
       lock.unlock();
     }

@@ -36,13 +36,23 @@ final class Compaction {
       return;
     }
     written = 0;
+    // H2 would refuse to wait for its own lock, and the thread would not know of it any more.
+    boolean interrupted = Thread.interrupted();
     try {
       Database database = EmbeddedH2.database(connection);
       if (database != null) {
         database.getStore().getMvStore().compact(IN_USE, BYTES);
       }
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("The H2 file could not be compacted, and grows: {}", e.toString());
+      if (e.getCause() instanceof InterruptedException) {
+        interrupted = true; // At the next look, then.
+      } else {
+        LOG.warn("The H2 file could not be compacted, and grows: {}", e.toString());
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -23,6 +23,9 @@ enum Dialect {
   private static final Set<String> DOWN =
       Set.of("08", "53", "57P", "58", "90007", "90067", "90098", "90121", "90028", "90031");
 
+  /** Tells Sluice's advisory locks from those of others: "slui" in ASCII. */
+  private static final int LOCKS = 0x736c7569;
+
   final String id;
 
   /** What time it is in the database, transactions notwithstanding. */
@@ -67,6 +70,27 @@ enum Dialect {
         return 0;
       }
       throw e;
+    }
+  }
+
+  /**
+   * Waits until no other transaction holds one of some keys, and holds them until this one ends.
+   */
+  void lockKeys(Connection connection, Set<String> keys) throws SQLException {
+    if (this == POSTGRESQL) {
+      // Some keys share a number, for the server has room for so many locks only. In the order of
+      // the numbers, so that two transactions never wait for each other.
+      Sql.all(
+          connection,
+          "SELECT pg_advisory_xact_lock("
+              + LOCKS
+              + ", number) FROM (SELECT DISTINCT hashtext(key) & 1023 AS number"
+              + " FROM unnest(?) AS key ORDER BY number) numbers",
+          row -> null,
+          keys);
+    } else {
+      // All keys at once: one thread at a time is at this database anyway.
+      Sql.all(connection, "SELECT version FROM sluice_schema FOR UPDATE", row -> null);
     }
   }
 

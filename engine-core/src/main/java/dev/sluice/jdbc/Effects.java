@@ -1,5 +1,6 @@
 package dev.sluice.jdbc;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.store.Erasure;
 import dev.sluice.store.PendingEffect;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Effects {
 
-  private static final String COLUMNS = "SELECT doc, not_before, lease, leased_until";
+  private static final String COLUMNS = "SELECT doc, not_before, lease, leased_until, case_id";
 
   private static final String DEAD = COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq";
 
@@ -60,7 +61,7 @@ final class Effects {
    */
   private @Nullable PendingEffect read(ResultSet row) throws SQLException {
     String doc = row.getString(1);
-    PendingEffect written = Newer.left(() -> json.readEffect(doc));
+    PendingEffect written = Reading.unlessNewer(row.getString(5), () -> json.readEffect(doc));
     if (written == null) {
       return null;
     }
@@ -150,17 +151,23 @@ final class Effects {
         });
   }
 
-  void delivered(List<PendingEffect> effects) {
-    transactions.run(
+  /** Returns those that nobody else has taken since. */
+  List<PendingEffect> delivered(List<PendingEffect> effects) {
+    return transactions.run(
         connection -> {
+          List<PendingEffect> forgotten = new ArrayList<>();
           for (PendingEffect effect : effects) {
-            Sql.write(
-                connection,
-                "DELETE FROM sluice_effect WHERE effect_id = ? AND NOT dead AND lease = ?",
-                effect.key(),
-                effect.lease());
+            int deleted =
+                Sql.write(
+                    connection,
+                    "DELETE FROM sluice_effect WHERE effect_id = ? AND NOT dead AND lease = ?",
+                    effect.key(),
+                    effect.lease());
+            if (deleted == 1) {
+              forgotten.add(effect);
+            }
           }
-          return true;
+          return forgotten;
         });
   }
 
@@ -206,16 +213,24 @@ final class Effects {
 
   /** When the one that waits longest was decided, or when a gathered one may leave. */
   @Nullable Instant oldest() {
-    PendingEffect first =
+    Instant first =
         transactions.first(
             COLUMNS
                 + " FROM sluice_effect WHERE NOT dead AND recipient IS NULL"
                 + " ORDER BY seq FETCH FIRST 1 ROWS ONLY",
-            this::read);
+            this::decided);
     Instant digest = nextDigest();
-    return first == null || (digest != null && digest.isBefore(first.decidedAt()))
-        ? digest
-        : first.decidedAt();
+    return first == null || (digest != null && digest.isBefore(first)) ? digest : first;
+  }
+
+  /** When an effect was decided; of one that cannot be read, when it may leave. */
+  private @Nullable Instant decided(ResultSet row) throws SQLException {
+    try {
+      PendingEffect effect = read(row);
+      return effect == null ? null : effect.decidedAt();
+    } catch (SluiceException e) {
+      return Sql.instant(row, 2);
+    }
   }
 
   long count(boolean dead) {
@@ -234,7 +249,10 @@ final class Effects {
         Sql.all(
             connection,
             "SELECT doc FROM sluice_effect WHERE case_id = ?",
-            row -> json.readEffect(row.getString(1)),
+            row -> {
+              String doc = row.getString(1);
+              return Reading.of(caseId, () -> json.readEffect(doc));
+            },
             caseId);
     for (PendingEffect before : all) {
       if (erasure.withdraws(before.effect())) {

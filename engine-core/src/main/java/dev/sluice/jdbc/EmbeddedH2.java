@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
@@ -15,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** H2 in this process, on a file of its own. */
+/**
+ * H2 in this process, on a file of its own. The file is read and written by threads of the Java
+ * runtime, {@code async:}; were it by the caller's, an interrupt would close it under everybody.
+ */
 final class EmbeddedH2 {
 
   // Without WRITE_DELAY=0 a killed process loses half a second of acknowledged commits.
@@ -25,9 +27,14 @@ final class EmbeddedH2 {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedH2.class);
 
+  private final Path file;
   private final JdbcConnectionPool pool;
 
-  private EmbeddedH2(JdbcConnectionPool pool) {
+  /** Behind the connection handed out last; after a full disk H2 opens another. */
+  private volatile @Nullable Database database;
+
+  private EmbeddedH2(Path file, JdbcConnectionPool pool) {
+    this.file = file;
     this.pool = pool;
   }
 
@@ -54,11 +61,14 @@ final class EmbeddedH2 {
   }
 
   static EmbeddedH2 open(Path file) {
-    String url = "jdbc:h2:file:" + file.toAbsolutePath().normalize() + SETTINGS;
+    // Not file: an interrupt of a thread at work would close that, and the database under
+    // everybody.
+    String url = "jdbc:h2:async:" + file.toAbsolutePath().normalize() + SETTINGS;
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
-    try (Connection connection = pool.getConnection()) {
-      letNobodyElseWrite(connection);
-      return new EmbeddedH2(pool);
+    EmbeddedH2 opened = new EmbeddedH2(file, pool);
+    try {
+      opened.connection().close();
+      return opened;
     } catch (SQLException e) {
       pool.dispose();
       throw new SluiceException(
@@ -78,11 +88,7 @@ final class EmbeddedH2 {
    * transaction under way, in part. What was committed is in the file already, so H2 forgets that
    * it has this database open.
    */
-  private static void letNobodyElseWrite(Connection connection) throws SQLException {
-    Database database = database(connection);
-    if (database == null) {
-      return;
-    }
+  private static void letNobodyElseWrite(Database database) {
     try {
       Method unregister =
           Class.forName("org.h2.engine.OnExitDatabaseCloser")
@@ -104,8 +110,26 @@ final class EmbeddedH2 {
         : null;
   }
 
-  DataSource source() {
-    return pool;
+  /** A connection of the pool. */
+  Connection connection() throws SQLException {
+    Connection connection;
+    try {
+      connection = pool.getConnection();
+    } catch (IllegalStateException e) { // What the pool says once it is disposed of.
+      throw new SluiceException(
+          "This store is closed: "
+              + file
+              + ".mv.db. Close its engines before it, or open it again with"
+              + " JdbcCaseStore.h2(path, names)",
+          null,
+          e);
+    }
+    Database behind = database(connection);
+    if (behind != null && behind != database) {
+      letNobodyElseWrite(behind);
+      database = behind;
+    }
+    return connection;
   }
 
   void close() {

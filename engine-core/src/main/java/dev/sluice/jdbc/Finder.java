@@ -5,6 +5,8 @@ import dev.sluice.fact.Keys;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +64,8 @@ final class Finder {
     return cut("attribute:" + name + "=" + value);
   }
 
-  private static String cut(String key) {
+  /** A key as its row has it. */
+  static String cut(String key) {
     return key.length() <= LONGEST ? key : key.substring(0, LONGEST);
   }
 
@@ -71,7 +74,7 @@ final class Finder {
     List<Object> values = new ArrayList<>(List.of(caseId));
     String sql = "SELECT c.doc FROM sluice_case c WHERE c.case_id = ?" + owned(owners, values);
     String doc = transactions.first(sql, row -> row.getString(1), values.toArray());
-    return doc == null ? null : json.readState(doc);
+    return doc == null ? null : Reading.of(caseId, () -> json.readState(doc));
   }
 
   /** The condition that a case c is owned by one of some reps. */
@@ -105,25 +108,31 @@ final class Finder {
   List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {
     List<CaseState> found = new ArrayList<>();
     String after = query.after();
-    int page = Math.max(1, query.most());
-    boolean more = query.most() > 0;
+    int page = query.most();
+    boolean more = true;
     while (more && found.size() < query.most()) {
-      List<String> docs = docs(query, owners, after == null ? "" : after, page);
-      for (String doc : docs) {
-        CaseState state = json.readState(doc);
+      List<CaseState> states = states(query, owners, after == null ? "" : after, page);
+      for (CaseState state : states) {
         after = state.caseId();
         if (found.size() < query.most() && query.matches(state.facts())) {
           found.add(state);
         }
       }
-      more = docs.size() == page;
+      more = states.size() == page;
     }
     return List.copyOf(found);
   }
 
-  private List<String> docs(CaseQuery query, @Nullable Set<String> owners, String after, int page) {
+  private List<CaseState> states(
+      CaseQuery query, @Nullable Set<String> owners, String after, int page) {
     Statement found = statement(query, owners, after, page);
-    return transactions.all(found.sql, row -> row.getString("doc"), found.values.toArray());
+    return transactions.all(found.sql, this::state, found.values.toArray());
+  }
+
+  /** A case as a row of its id and its document has it. */
+  CaseState state(ResultSet row) throws SQLException {
+    String doc = row.getString(2);
+    return Reading.of(row.getString(1), () -> json.readState(doc));
   }
 
   /** A statement with its values. */
@@ -152,7 +161,7 @@ final class Finder {
     }
     values.add(page);
     return new Statement(
-        "SELECT doc FROM ("
+        "SELECT case_id, doc FROM ("
             + String.join(" UNION ALL ", branches)
             + ") many ORDER BY case_id FETCH FIRST ? ROWS ONLY",
         values);

@@ -68,7 +68,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
     this.tells = new Tells(transactions, json);
     this.finder = new Finder(transactions, json);
     this.timers = new Timers(transactions, dialect);
-    this.steps = new Steps(transactions, dialect, json, journal, effects, tells);
+    this.steps = new Steps(transactions, dialect, json, journal, finder, effects, tells);
   }
 
   /**
@@ -97,14 +97,16 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    *     would lose what was committed last in a process that is killed
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names, InstantSource clock) {
+    Objects.requireNonNull(clock, "clock");
     return open(new Transactions(source), names, clock, () -> {});
   }
 
   /**
    * A store in a file of its own, with H2 in this process: the embedded default. What was kept
    * survives a killed process, for each commit is written before it is acknowledged; that the disk
-   * survives a loss of power is not promised. Needs {@code com.h2database:h2} on the class path.
-   * Close it.
+   * survives a loss of power is not promised. Nothing else in this process may open the file
+   * meanwhile, not even to copy it: when it closes it again, the operating system may let other
+   * processes have it. Needs {@code com.h2database:h2} on the class path. Close it.
    *
    * @param file where; H2 adds {@code .mv.db}; made when it is not there
    * @param names the records that may occur, the engine's own
@@ -112,6 +114,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @throws SluiceException when another process has the file, or H2 is not there
    */
   public static JdbcCaseStore h2(Path file, RecordNames names) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(names, "names");
     EmbeddedH2 database;
     try {
       database = EmbeddedH2.open(file);
@@ -119,12 +123,18 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
       throw new SluiceException(
           "H2 is not on the class path. Add com.h2database:h2 to the dependencies", null, e);
     }
-    Schema.of(database.source()).migrate();
-    return open(new Transactions(database.source()), names, null, database::close);
+    return on(database, names);
+  }
+
+  static JdbcCaseStore on(EmbeddedH2 database, RecordNames names) {
+    Transactions transactions = new Transactions(database::connection);
+    new Schema(transactions).migrate();
+    return open(transactions, names, null, database::close);
   }
 
   private static JdbcCaseStore open(
       Transactions transactions, RecordNames names, @Nullable InstantSource clock, Runnable end) {
+    Objects.requireNonNull(names, "names");
     new Schema(transactions).validate();
     EmbeddedH2.checkKillSafe(transactions);
     return new JdbcCaseStore(transactions, names, clock, end);
@@ -149,7 +159,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    *     auto-commit, so that there is no transaction to join
    */
   public <T> T joining(Connection connection, Supplier<T> work) {
-    return transactions.joining(connection, work);
+    return transactions.joining(
+        Objects.requireNonNull(connection, "connection"), Objects.requireNonNull(work, "work"));
   }
 
   @Override
@@ -169,16 +180,14 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public Map<String, CaseState> load(Set<String> caseIds) {
-    List<String> docs =
+    List<CaseState> states =
         caseIds.isEmpty()
             ? List.of()
             : transactions.all(
-                "SELECT doc FROM sluice_case WHERE case_id = ANY(?)",
-                row -> row.getString(1),
+                "SELECT case_id, doc FROM sluice_case WHERE case_id = ANY(?)",
+                finder::state,
                 caseIds);
-    return docs.stream()
-        .map(json::readState)
-        .collect(Collectors.toMap(CaseState::caseId, state -> state));
+    return states.stream().collect(Collectors.toMap(CaseState::caseId, state -> state));
   }
 
   @Override
@@ -223,7 +232,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
-    return journal.page(caseId, afterVersion, most, viewer.owners(this));
+    return journal.page(caseId, afterVersion, CaseStore.page(most), viewer.owners(this));
   }
 
   @Override
@@ -233,7 +242,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public @Nullable String retain(JournalRetention retention, @Nullable String after, int most) {
-    return journal.retain(retention, after, most);
+    return journal.retain(retention, after, CaseStore.page(most));
   }
 
   @Override
@@ -267,7 +276,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public List<DueTimer> due(Instant now, int most) {
-    return timers.due(now, most);
+    return timers.due(now, CaseStore.page(most));
   }
 
   @Override
@@ -287,7 +296,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public List<Tell> tells(int most) {
-    return tells.waiting(most);
+    return tells.waiting(CaseStore.page(most));
   }
 
   @Override
@@ -312,7 +321,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public List<String> casesWithEffects(Instant now, @Nullable String after, int most) {
-    return effects.cases(now, after, most);
+    return effects.cases(now, after, CaseStore.page(most));
   }
 
   @Override
@@ -336,8 +345,8 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public void delivered(List<PendingEffect> done) {
-    effects.delivered(done);
+  public List<PendingEffect> delivered(List<PendingEffect> done) {
+    return effects.delivered(done);
   }
 
   @Override

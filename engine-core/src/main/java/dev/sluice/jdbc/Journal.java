@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Journal entries, and the ids of events whose entries are no longer kept. */
@@ -41,10 +42,11 @@ final class Journal {
 
   boolean knows(String caseId, String eventId) {
     return transactions.first(
-            "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id = ?",
+            "SELECT 1 FROM sluice_journal WHERE case_id = ? AND event_id IN (?, ?)",
             row -> row.getInt(1),
             caseId,
-            eventId)
+            eventId,
+            new EventId(caseId, eventId).erased().id())
         != null;
   }
 
@@ -54,25 +56,32 @@ final class Journal {
     for (EventId event : events) {
       cases.add(event.caseId());
       ids.add(event.id());
+      cases.add(event.caseId());
+      ids.add(event.erased().id());
     }
-    return Set.copyOf(
-        transactions.all(
-            "SELECT j.case_id, j.event_id FROM UNNEST(?, ?) AS asked(case_id, event_id)"
-                + " JOIN sluice_journal j ON j.case_id = asked.case_id"
-                + " AND j.event_id = asked.event_id",
-            row -> new EventId(row.getString(1), row.getString(2)),
-            cases,
-            ids));
+    Set<EventId> kept =
+        Set.copyOf(
+            transactions.all(
+                "SELECT j.case_id, j.event_id FROM UNNEST(?, ?) AS asked(case_id, event_id)"
+                    + " JOIN sluice_journal j ON j.case_id = asked.case_id"
+                    + " AND j.event_id = asked.event_id",
+                row -> new EventId(row.getString(1), row.getString(2)),
+                cases,
+                ids));
+    return events.stream()
+        .filter(event -> kept.contains(event) || kept.contains(event.erased()))
+        .collect(Collectors.toSet());
   }
 
   @Nullable JournalEntry entry(String caseId, String eventId) {
     String doc =
         transactions.first(
-            "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id = ?",
+            "SELECT doc FROM sluice_journal WHERE case_id = ? AND event_id IN (?, ?)",
             row -> row.getString(1),
             caseId,
-            eventId);
-    return doc == null ? null : json.readEntry(doc);
+            eventId,
+            new EventId(caseId, eventId).erased().id());
+    return doc == null ? null : Reading.of(caseId, () -> json.readEntry(doc));
   }
 
   /** Entries of a case that one of the owners has; whoever has it, or nobody, where null. */
@@ -88,7 +97,7 @@ final class Journal {
             + seen
             + " ORDER BY j.version FETCH FIRST ? ROWS ONLY";
     return transactions.all(sql, row -> row.getString(1), values.toArray()).stream()
-        .map(json::readEntry)
+        .map(doc -> Reading.of(caseId, () -> json.readEntry(doc)))
         .toList();
   }
 
@@ -136,7 +145,7 @@ final class Journal {
             caseId);
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Kept kept : all) {
-      String eventId = erasure.eventId(kept.eventId, kept.version);
+      String eventId = erasure.eventId(kept.eventId);
       String doc = kept.doc == null ? null : json.write(erasure.without(json.readEntry(kept.doc)));
       if (!eventId.equals(kept.eventId) || !Objects.equals(doc, kept.doc)) {
         rows.add(new @Nullable Object[] {eventId, doc, caseId, kept.version});

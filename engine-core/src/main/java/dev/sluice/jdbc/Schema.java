@@ -7,18 +7,26 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
  * The tables Sluice keeps cases in. The statements are plain files in this jar, {@code
- * dev/sluice/jdbc/<database>-<version>.sql}, for hosts that run them by their own means. Safe for
- * use by several threads; two that migrate at once do it one after the other or one fails and
- * changes nothing.
+ * dev/sluice/jdbc/<database>-<version>.sql}, for hosts that run them by their own means, in the
+ * order of their versions; each ends by noting its version. Safe for use by several threads. Of two
+ * that migrate at once, one waits for the other and finds the tables made: on PostgreSQL wherever
+ * they are, on H2 in one process.
  */
 public final class Schema {
 
   /** The version this library works with. */
   public static final int VERSION = 1;
+
+  /** On PostgreSQL, whoever migrates holds the advisory lock of this number, of Sluice's own. */
+  private static final long MIGRATING = 0x536c_7569_6365L;
+
+  /** On H2, which keeps each statement at once and has no such lock. */
+  private static final ReentrantLock MIGRATING_H2 = new ReentrantLock();
 
   private final Transactions transactions;
 
@@ -39,8 +47,9 @@ public final class Schema {
   /**
    * The version found.
    *
-   * @return 0 when there are no tables of Sluice
-   * @throws SluiceException when the database fails
+   * @return 0 when there are no tables of Sluice, or H2's were not made to the end
+   * @throws SluiceException when the database fails, or the statements for PostgreSQL were run in
+   *     part
    */
   public int version() {
     return transactions.run(Schema::version);
@@ -49,7 +58,7 @@ public final class Schema {
   /**
    * Checks that the tables are there in this library's version.
    *
-   * @throws SluiceException when they are not; says what to do
+   * @throws SluiceException when they are not, or in part; says what to do
    */
   public void validate() {
     int found = version();
@@ -97,21 +106,35 @@ public final class Schema {
    * @throws SluiceException when the database fails, or a newer library made the tables
    */
   public void migrate() {
+    Dialect dialect = transactions.run(Dialect::of);
+    if (dialect == Dialect.H2) {
+      MIGRATING_H2.lock();
+      try {
+        bringUp(dialect);
+      } finally {
+        MIGRATING_H2.unlock();
+      }
+    } else {
+      bringUp(dialect);
+    }
+    validate();
+  }
+
+  private void bringUp(Dialect dialect) {
     transactions.run(
         connection -> {
-          Dialect dialect = Dialect.of(connection);
+          if (dialect == Dialect.POSTGRESQL) {
+            Sql.first(connection, "SELECT pg_advisory_xact_lock(?)", row -> true, MIGRATING);
+          }
           for (int next = version(connection) + 1; next <= VERSION; next++) {
             for (String statement : script(dialect, next).split(";\\s*\\n", -1)) {
               if (!statement.isBlank()) {
                 Sql.write(connection, statement);
               }
             }
-            Sql.write(connection, "DELETE FROM sluice_schema");
-            Sql.write(connection, "INSERT INTO sluice_schema (version) VALUES (?)", next);
           }
           return true;
         });
-    validate();
   }
 
   /**
@@ -161,6 +184,14 @@ public final class Schema {
     }
     Integer version =
         Sql.first(connection, "SELECT max(version) FROM sluice_schema", row -> row.getInt(1));
-    return version == null ? 0 : version;
+    if (version != null && version > 0) {
+      return version;
+    } else if (Dialect.of(connection) == Dialect.H2) {
+      return 0; // The statements may be run again, and go on where they ended.
+    }
+    throw new SluiceException(
+        "There are tables of Sluice, and sluice_schema says no version: the statements of a"
+            + " postgresql-<version>.sql were run in part. Run the rest of the file, to its end, or"
+            + " drop the tables whose names begin with sluice_ and create them again");
   }
 }

@@ -91,11 +91,22 @@ final class Sql {
       } else if (value instanceof Collection<?> texts) {
         // However many there are, the statement is the same, and known to the database.
         statement.setArray(
-            i + 1, statement.getConnection().createArrayOf("varchar", texts.toArray()));
+            i + 1,
+            statement
+                .getConnection()
+                .createArrayOf(
+                    "varchar", texts.stream().map(Object::toString).map(Sql::stored).toArray()));
+      } else if (value instanceof String text) {
+        statement.setString(i + 1, stored(text));
       } else {
         statement.setObject(i + 1, value);
       }
     }
+  }
+
+  /** PostgreSQL keeps no NUL; a key or the reason of a failure may hold one all the same. */
+  private static String stored(String text) {
+    return text.indexOf(0) < 0 ? text : text.replace('\0', '\uFFFD');
   }
 
   /** Databases keep microseconds; nothing is due a fraction of one too early. */

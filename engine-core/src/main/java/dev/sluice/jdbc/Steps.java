@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Steps {
   private final Dialect dialect;
   private final SluiceJson json;
   private final Journal journal;
+  private final Finder finder;
   private final Effects effects;
   private final Tells tells;
 
@@ -37,12 +39,14 @@ final class Steps {
       Dialect dialect,
       SluiceJson json,
       Journal journal,
+      Finder finder,
       Effects effects,
       Tells tells) {
     this.transactions = transactions;
     this.dialect = dialect;
     this.json = json;
     this.journal = journal;
+    this.finder = finder;
     this.effects = effects;
     this.tells = tells;
   }
@@ -68,7 +72,9 @@ final class Steps {
     }
     transactions.write(
         steps.size(),
+        changes.size() == 1 ? steps.get(0).state().caseId() : null,
         connection -> {
+          checkKeys(connection, steps);
           insert(connection, changes.stream().filter(change -> change.before == null).toList());
           update(connection, changes.stream().filter(change -> change.before != null).toList());
           Journal.add(connection, entries);
@@ -87,6 +93,40 @@ final class Steps {
           }
           return true;
         });
+  }
+
+  /**
+   * Makes sure that keys which are to be exclusive are so, and stay so until the transaction ends.
+   */
+  private void checkKeys(Connection connection, List<Commit> steps) throws SQLException {
+    Set<String> rows = new TreeSet<>();
+    steps.forEach(step -> step.exclusiveKeys().forEach(key -> rows.add(Finder.cut(key))));
+    if (rows.isEmpty()) {
+      return;
+    }
+    dialect.lockKeys(connection, rows);
+    List<String> others =
+        Sql.all(
+            connection,
+            "SELECT DISTINCT case_id FROM sluice_key WHERE key_text = ANY(?)",
+            row -> row.getString(1),
+            rows);
+    if (others.isEmpty()) {
+      return; // As nearly always.
+    }
+    List<CaseState> states =
+        Sql.all(
+            connection,
+            "SELECT case_id, doc FROM sluice_case WHERE case_id = ANY(?) AND running",
+            finder::state,
+            others);
+    for (Commit step : steps) {
+      for (CaseState other : states) {
+        if (step.shares(other)) {
+          throw step.sharing(other);
+        }
+      }
+    }
   }
 
   private void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {

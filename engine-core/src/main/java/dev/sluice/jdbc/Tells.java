@@ -1,10 +1,13 @@
 package dev.sluice.jdbc;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.Tell;
 import dev.sluice.store.Erasure;
 import dev.sluice.store.Parked;
+import dev.sluice.store.Unreadable;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Events that cases address to each other, until they are taken up or set aside. */
 final class Tells {
+
+  private static final String COLUMNS = "SELECT tell_id, to_case, doc, parked_for FROM sluice_tell";
 
   private final Transactions transactions;
   private final SluiceJson json;
@@ -25,9 +30,12 @@ final class Tells {
   void add(Connection connection, List<Tell> tells) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Tell tell : tells) {
-      rows.add(new @Nullable Object[] {tell.id(), json.write(tell)});
+      rows.add(new @Nullable Object[] {tell.id(), tell.sender(), tell.to(), json.write(tell)});
     }
-    Sql.batch(connection, "INSERT INTO sluice_tell (tell_id, doc) VALUES (?, ?)", rows);
+    Sql.batch(
+        connection,
+        "INSERT INTO sluice_tell (tell_id, from_case, to_case, doc) VALUES (?, ?, ?, ?)",
+        rows);
   }
 
   void remove(Connection connection, String tellId) throws SQLException {
@@ -37,14 +45,22 @@ final class Tells {
 
   List<Tell> waiting(int most) {
     return transactions.all(
-        "SELECT doc FROM sluice_tell WHERE parked_for IS NULL ORDER BY seq"
-            + " FETCH FIRST ? ROWS ONLY",
-        row -> read(row.getString(1)),
+        COLUMNS + " WHERE parked_for IS NULL ORDER BY seq FETCH FIRST ? ROWS ONLY",
+        this::read,
         most);
   }
 
-  private @Nullable Tell read(String doc) {
-    return Newer.left(() -> json.readTell(doc));
+  /**
+   * The event of a row; one that cannot be read stands in for itself, so that it stops no other.
+   */
+  private @Nullable Tell read(ResultSet row) throws SQLException {
+    String doc = row.getString(3);
+    try {
+      return Reading.unlessNewer(row.getString(2), () -> json.readTell(doc));
+    } catch (SluiceException e) {
+      Unreadable event = new Unreadable(doc, String.valueOf(e.getMessage()));
+      return new Tell(row.getString(1), row.getString(2), event, 0, null, null);
+    }
   }
 
   void told(String tellId, @Nullable String cursor) {
@@ -75,25 +91,34 @@ final class Tells {
     Tell tell = parked.tell();
     transactions.run(
         connection -> {
+          if (tell.event() instanceof Unreadable) {
+            return Sql.write(
+                connection,
+                "UPDATE sluice_tell SET parked_for = ? WHERE tell_id = ? AND parked_for IS NULL",
+                parked.reason(),
+                tell.id());
+          }
           remove(connection, tell.id());
           dialect.insertOnce(
               connection,
               "sluice_tell",
-              "tell_id, parked_for, doc",
+              "tell_id, from_case, to_case, parked_for, doc",
               1,
               tell.id(),
+              tell.sender(),
+              tell.to(),
               parked.reason(),
               json.write(tell));
-          return true;
+          return 1;
         });
   }
 
   List<Parked> parked() {
     return transactions.all(
-        "SELECT doc, parked_for FROM sluice_tell WHERE parked_for IS NOT NULL" + " ORDER BY seq",
+        COLUMNS + " WHERE parked_for IS NOT NULL ORDER BY seq",
         row -> {
-          Tell tell = read(row.getString(1));
-          return tell == null ? null : new Parked(tell, row.getString(2));
+          Tell tell = read(row);
+          return tell == null ? null : new Parked(tell, row.getString(4));
         });
   }
 
@@ -116,16 +141,24 @@ final class Tells {
             row -> row.getLong(1)));
   }
 
-  /** Strikes a person out of what a case tells others and others tell it. */
+  /**
+   * Strikes a person out of what a case tells others and others tell it. What of that cannot be
+   * read cannot be rewritten either.
+   */
   void strike(Connection connection, String caseId, Erasure erasure) throws SQLException {
     List<Parked> all =
         Sql.all(
             connection,
-            "SELECT doc, coalesce(parked_for, '') FROM sluice_tell",
-            row -> new Parked(json.readTell(row.getString(1)), row.getString(2)));
+            COLUMNS + " WHERE from_case = ? OR to_case = ?",
+            row -> {
+              String reason = row.getString(4);
+              return new Parked(readable(row, caseId), reason == null ? "" : reason);
+            },
+            caseId,
+            caseId);
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Parked before : all) {
-      Parked after = before.of(caseId) ? erasure.without(before) : before;
+      Parked after = erasure.without(before);
       if (!after.equals(before)) {
         rows.add(
             new @Nullable Object[] {
@@ -138,5 +171,20 @@ final class Tells {
         "UPDATE sluice_tell SET doc = ?, parked_for = CASE WHEN parked_for IS NULL THEN NULL"
             + " ELSE ? END WHERE tell_id = ?",
         rows);
+  }
+
+  private Tell readable(ResultSet row, String caseId) throws SQLException {
+    try {
+      return json.readTell(row.getString(3));
+    } catch (SluiceException e) {
+      throw new SluiceException(
+          "Nobody can be erased from event "
+              + row.getString(1)
+              + ", which this host cannot read: "
+              + e.getMessage()
+              + ". Erase where it can be read, or when it has been taken up",
+          caseId,
+          e);
+    }
   }
 }

@@ -3,8 +3,10 @@ package dev.sluice.jdbc;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.store.StaleCaseException;
 import dev.sluice.store.StoreUnavailableException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +25,15 @@ final class Transactions {
     @Nullable T on(Connection connection) throws SQLException;
   }
 
-  private final DataSource source;
+  /** Where connections come from. */
+  @FunctionalInterface
+  interface Connections {
+
+    /** One for a transaction, which closes it. */
+    Connection next() throws SQLException;
+  }
+
+  private final Connections connections;
 
   // Each store has a database of its own.
   @SuppressWarnings("ThreadLocalUsage")
@@ -32,7 +42,11 @@ final class Transactions {
   private volatile @Nullable Turn turn;
 
   Transactions(DataSource source) {
-    this.source = source;
+    this(Objects.requireNonNull(source, "source")::getConnection);
+  }
+
+  Transactions(Connections connections) {
+    this.connections = connections;
   }
 
   /** Lets one thread at a time do anything on this H2 database. */
@@ -64,24 +78,44 @@ final class Transactions {
     return Objects.requireNonNull(find(work));
   }
 
-  /** Runs work that writes so many steps. */
-  void write(int steps, Work<Boolean> work) {
-    find(steps, work);
+  /**
+   * Runs work that writes so many steps, of one case where one is given. In a transaction that goes
+   * on afterwards nothing stays of work that fails.
+   */
+  void write(int steps, @Nullable String caseId, Work<Boolean> work) {
+    find(steps, caseId, joined() ? connection -> undone(connection, work) : work);
+  }
+
+  private static @Nullable Boolean undone(Connection joined, Work<Boolean> work)
+      throws SQLException {
+    Savepoint before = joined.setSavepoint();
+    try {
+      @Nullable Boolean result = work.on(joined);
+      joined.releaseSavepoint(before);
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        joined.rollback(before);
+      } catch (SQLException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
   }
 
   /** What the work returns; null when it found nothing. */
   <T> @Nullable T find(Work<T> work) {
-    return find(1, work);
+    return find(1, null, work);
   }
 
-  private <T> @Nullable T find(int steps, Work<T> work) {
+  private <T> @Nullable T find(int steps, @Nullable String caseId, Work<T> work) {
     begin();
     try {
       Connection joined = current.get();
       if (joined != null) {
         return work.on(joined);
       }
-      try (Connection connection = source.getConnection()) {
+      try (Connection connection = connections.next()) {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
@@ -100,7 +134,7 @@ final class Transactions {
         }
       }
     } catch (SQLException e) {
-      throw failure(e);
+      throw failure(e, caseId);
     } finally {
       end();
     }
@@ -114,7 +148,7 @@ final class Transactions {
       if (joined != null) {
         return work.on(joined);
       }
-      try (Connection connection = source.getConnection()) {
+      try (Connection connection = connections.next()) {
         @Nullable T result = work.on(connection);
         if (!connection.getAutoCommit()) {
           connection.commit();
@@ -122,7 +156,7 @@ final class Transactions {
         return result;
       }
     } catch (SQLException e) {
-      throw failure(e);
+      throw failure(e, null);
     } finally {
       end();
     }
@@ -187,13 +221,16 @@ final class Transactions {
                 + " setAutoCommit(false) first, and commit() when all is done");
       }
     } catch (SQLException e) {
-      throw failure(e);
+      throw failure(e, null);
     }
+    // Another thread that waited for a row of this work, in its turn, would keep the turn from it.
+    begin();
     current.set(connection);
     try {
       return work.get();
     } finally {
       current.remove();
+      end();
     }
   }
 
@@ -205,22 +242,37 @@ final class Transactions {
     }
   }
 
-  private static RuntimeException failure(SQLException e) {
+  private static RuntimeException failure(SQLException thrown, @Nullable String caseId) {
+    SQLException e = plain(thrown);
+    String said = e.getMessage() + " (SQL state " + e.getSQLState() + ")";
     if (Dialect.again(e)) {
-      return new StaleCaseException("Another transaction was in the way: " + e.getMessage(), e);
+      return new StaleCaseException("Another transaction was in the way: " + said, e);
     }
-    if (Dialect.down(e)) {
+    if (Dialect.down(thrown)) {
       return new StoreUnavailableException(
           "The database is not there: "
-              + said(e)
+              + said
               + ". Whether the step was kept is not known; submit it again under its id",
+          caseId,
           e);
     }
     return new SluiceException(
-        "The database refused it: " + said(e) + ". Nothing of the step is kept", null, e);
+        "The database refused it: " + said + ". Nothing of the step is kept", caseId, e);
   }
 
-  private static String said(SQLException e) {
-    return e.getMessage() + " (SQL state " + e.getSQLState() + ")";
+  /**
+   * What the database said, in one line: rows and statements that follow it have the case in them,
+   * and people who have no place in a log.
+   */
+  private static SQLException plain(SQLException thrown) {
+    SQLException e =
+        thrown instanceof BatchUpdateException && thrown.getNextException() != null
+            ? thrown.getNextException()
+            : thrown;
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    SQLException plain =
+        new SQLException(line.replace("; SQL statement:", ""), e.getSQLState(), e.getErrorCode());
+    plain.setStackTrace(e.getStackTrace());
+    return plain;
   }
 }

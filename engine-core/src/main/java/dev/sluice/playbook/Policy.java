@@ -54,11 +54,23 @@ public interface Policy {
   }
 
   /**
+   * Whether anything here is asked when a timer of a rule is due. A timer that nothing takes up
+   * stays, and is reported, until a playbook that does is loaded.
+   *
+   * @param name the timer's name, as {@link dev.sluice.event.TimerFired} has it
+   * @return true when its {@code TimerFired} may lead to something, and always for code that does
+   *     not say; for rules, whether one of them is on a timer of that name
+   */
+  default boolean takesUpTimer(String name) {
+    return true;
+  }
+
+  /**
    * A policy that decides nothing.
    *
    * @return the policy
    */
   static Policy none() {
-    return situation -> List.of();
+    return new NoPolicy();
   }
 }

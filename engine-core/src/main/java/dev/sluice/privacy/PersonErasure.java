@@ -6,6 +6,7 @@ import dev.sluice.decision.SendMessage;
 import dev.sluice.event.PersonErased;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.Erasure;
+import dev.sluice.store.EventId;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,15 +47,16 @@ public final class PersonErasure implements Erasure {
   public <T> T without(T value) {
     T plain = (T) rewriter.rewritten(value);
     if (value instanceof JournalEntry before && plain instanceof JournalEntry after) {
-      return (T) named(after, eventId(before.eventId(), before.version()));
+      return (T) named(after, eventId(before.eventId()));
     }
     return plain;
   }
 
   @Override
-  public String eventId(String eventId, long version) {
-    String plain = without(eventId);
-    return plain.equals(eventId) ? eventId : plain + ":" + version;
+  public String eventId(String eventId) {
+    return without(eventId).equals(eventId)
+        ? eventId
+        : new EventId(trace.caseId(), eventId).erased().id();
   }
 
   private static JournalEntry named(JournalEntry entry, String eventId) {

@@ -19,6 +19,16 @@ final class Gate {
 
   static List<Missing> missing(Pipeline pipeline, Facts facts, String wanted) {
     String from = facts.salesCase().stage();
+    if (!pipeline.has(from)) {
+      throw new IllegalArgumentException(
+          "The case stands in stage \""
+              + from
+              + "\", which pipeline "
+              + pipeline.id()
+              + " no longer has. Give the pipeline that stage back, with its moves, until no case"
+              + " stands there. It has: "
+              + pipeline.stages().stream().map(Stage::id).toList());
+    }
     Stage stage = pipeline.stage(wanted);
     if (!pipeline.allows(from, wanted)) {
       return List.of(

@@ -153,6 +153,8 @@ public final class Step {
    * @param now the moment of the question
    * @param playbook what decides
    * @return what is missing; empty when the stage can be entered now
+   * @throws IllegalArgumentException when the pipeline has no such stage, or no longer has the one
+   *     the case is in
    */
   public static List<Missing> missing(
       CaseState state, String stage, Instant now, Playbook playbook) {

@@ -60,6 +60,15 @@ public record Timer(Purpose purpose, String key, Deadline deadline) {
     return about == null ? name : name + ' ' + about;
   }
 
+  /**
+   * The name under which a rule started it, without what it is about.
+   *
+   * @return the name; null when the engine started it
+   */
+  public @Nullable String name() {
+    return purpose == Purpose.RULE ? key.split(" ", 2)[0] : null;
+  }
+
   /** Whether a rule started it under a name. */
   boolean isOf(String name) {
     return purpose == Purpose.RULE && (key.equals(name) || key.startsWith(name + ' '));
@@ -67,10 +76,8 @@ public record Timer(Purpose purpose, String key, Deadline deadline) {
 
   /** What happens when a rule's timer is due. */
   TimerFired fired(Instant dueAt) {
-    int space = key.indexOf(' ');
-    return space < 0
-        ? new TimerFired(key, dueAt)
-        : new TimerFired(key.substring(0, space), key.substring(space + 1), dueAt);
+    String[] parts = key.split(" ", 2);
+    return new TimerFired(parts[0], parts.length == 1 ? null : parts[1], dueAt);
   }
 
   /**

@@ -35,8 +35,13 @@ public record CaseQuery(
     int most,
     @Nullable String after) {
 
-  /** Sorts the attributes. */
+  /**
+   * Sorts the attributes.
+   *
+   * @throws IllegalArgumentException when there are to be less than 1 at the most
+   */
   public CaseQuery {
+    CaseStore.page(most);
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
@@ -127,6 +132,7 @@ public record CaseQuery(
    * @param size how many at the most
    * @param afterCase the last id of the page before; null for the first
    * @return a copy
+   * @throws IllegalArgumentException when the size is less than 1
    */
   public CaseQuery page(int size, @Nullable String afterCase) {
     return new CaseQuery(

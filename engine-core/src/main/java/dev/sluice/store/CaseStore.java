@@ -26,6 +26,21 @@ public interface CaseStore extends Cases {
   }
 
   /**
+   * Checks how much a page is to hold, for stores.
+   *
+   * @param most how much at the most
+   * @return the same
+   * @throws IllegalArgumentException when it is less than 1
+   */
+  static int page(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          "A page of " + most + " brings nobody further. Ask for 1 or more");
+    }
+    return most;
+  }
+
+  /**
    * Loads a case for a viewer.
    *
    * @param caseId the case
@@ -121,6 +136,7 @@ public interface CaseStore extends Cases {
    * @param most how many entries at the most
    * @param viewer who asks
    * @return entries, oldest first, as far as they are kept; none of a case the viewer does not see
+   * @throws IllegalArgumentException when it is to be less than 1
    */
   List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer);
 
@@ -133,6 +149,7 @@ public interface CaseStore extends Cases {
    * @param after the last case that had its turn; null to begin
    * @param most how many cases to look at
    * @return the last case that had its turn, or null when all had
+   * @throws IllegalArgumentException when it is to be less than 1
    */
   @Nullable String retain(JournalRetention retention, @Nullable String after, int most);
 
@@ -165,6 +182,7 @@ public interface CaseStore extends Cases {
    * @param now the moment
    * @param most how many at the most
    * @return by time, case and timer
+   * @throws IllegalArgumentException when it is to be less than 1
    */
   List<DueTimer> due(Instant now, int most);
 
@@ -197,6 +215,7 @@ public interface CaseStore extends Cases {
    * @param most how many at the most
    * @return in the order they were committed; of an event for an audience the rest that was not
    *     told yet
+   * @throws IllegalArgumentException when it is to be less than 1
    */
   List<Tell> tells(int most);
 
@@ -231,6 +250,7 @@ public interface CaseStore extends Cases {
    * @param after only ids that sort after this one, for the next page; null for the first
    * @param most how many at the most
    * @return their ids, in their order
+   * @throws IllegalArgumentException when it is to be less than 1
    */
   List<String> casesWithEffects(Instant now, @Nullable String after, int most);
 
@@ -261,12 +281,13 @@ public interface CaseStore extends Cases {
   }
 
   /**
-   * Forgets effects that a handler confirmed together, all or none. Does nothing for effects that
-   * another engine has taken since.
+   * Forgets effects that a handler confirmed together. Does nothing for effects that another engine
+   * has taken since, or that are no longer pending.
    *
    * @param effects the effects
+   * @return those that are forgotten now
    */
-  void delivered(List<PendingEffect> effects);
+  List<PendingEffect> delivered(List<PendingEffect> effects);
 
   /**
    * Keeps an effect as it is now: after a failed attempt, or as part of a digest that is about to

@@ -71,7 +71,8 @@ public interface Cases {
    * their order.
    *
    * @param steps what to keep; the versions of each case follow the stored one
-   * @throws StaleCaseException when another writer was faster; load and step again
+   * @throws StaleCaseException when another writer was faster, with one of the cases or with
+   *     another one that has one of its exclusive keys; load and step again
    */
   void commit(List<Commit> steps);
 

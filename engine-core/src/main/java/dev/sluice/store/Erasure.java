@@ -37,8 +37,8 @@ public interface Erasure {
    * An event's id without the person. It stays unique within its case.
    *
    * @param eventId what was kept
-   * @param version the state the event made
-   * @return the same id when there was nothing of the person in it
+   * @return the same id when there was nothing of the person in it, else what {@link
+   *     EventId#erased} says
    */
-  String eventId(String eventId, long version);
+  String eventId(String eventId);
 }

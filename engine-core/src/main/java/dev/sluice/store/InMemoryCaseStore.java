@@ -56,7 +56,7 @@ public final class InMemoryCaseStore implements CaseStore {
    * @return the store
    */
   public static InMemoryCaseStore keeping(JournalRetention retention) {
-    return new InMemoryCaseStore(retention);
+    return new InMemoryCaseStore(Objects.requireNonNull(retention, "retention"));
   }
 
   @Override
@@ -73,6 +73,7 @@ public final class InMemoryCaseStore implements CaseStore {
       Map<String, Long> versions = new HashMap<>();
       for (Commit step : steps) {
         check(step.state(), versions);
+        checkKeys(step);
       }
       steps.forEach(this::keep);
     } finally {
@@ -100,6 +101,16 @@ public final class InMemoryCaseStore implements CaseStore {
           null);
     }
     versions.put(next.caseId(), next.version());
+  }
+
+  private void checkKeys(Commit step) {
+    for (String key : step.exclusiveKeys()) {
+      for (CaseState other : find(CaseQuery.all().key(key))) {
+        if (step.shares(other)) {
+          throw step.sharing(other);
+        }
+      }
+    }
   }
 
   private void keep(Commit commit) {
@@ -164,6 +175,7 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public List<JournalEntry> journal(String caseId, long afterVersion, int most, Viewer viewer) {
+    CaseStore.page(most);
     Row row = load(caseId, viewer) == null ? null : rows.get(caseId);
     return row == null ? List.of() : row.entries(afterVersion, most);
   }
@@ -177,7 +189,8 @@ public final class InMemoryCaseStore implements CaseStore {
   @Override
   public @Nullable String retain(JournalRetention kept, @Nullable String after, int most) {
     List<String> page =
-        (after == null ? ids : ids.tailSet(after, false)).stream().limit(most).toList();
+        (after == null ? ids : ids.tailSet(after, false))
+            .stream().limit(CaseStore.page(most)).toList();
     page.forEach(id -> Objects.requireNonNull(rows.get(id)).retain(kept));
     return page.size() < most ? null : page.get(most - 1);
   }
@@ -194,7 +207,10 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public List<DueTimer> due(Instant now, int most) {
-    return timers.stream().takeWhile(timer -> !timer.at().isAfter(now)).limit(most).toList();
+    return timers.stream()
+        .takeWhile(timer -> !timer.at().isAfter(now))
+        .limit(CaseStore.page(most))
+        .toList();
   }
 
   @Override
@@ -226,7 +242,7 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public List<Tell> tells(int most) {
-    return outbox.tells(most);
+    return outbox.tells(CaseStore.page(most));
   }
 
   @Override
@@ -251,7 +267,7 @@ public final class InMemoryCaseStore implements CaseStore {
 
   @Override
   public List<String> casesWithEffects(Instant now, @Nullable String after, int most) {
-    return outbox.casesWithEffects(now, after, most);
+    return outbox.casesWithEffects(now, after, CaseStore.page(most));
   }
 
   @Override
@@ -270,8 +286,8 @@ public final class InMemoryCaseStore implements CaseStore {
   }
 
   @Override
-  public void delivered(List<PendingEffect> effects) {
-    outbox.delivered(effects);
+  public List<PendingEffect> delivered(List<PendingEffect> effects) {
+    return outbox.delivered(effects);
   }
 
   @Override

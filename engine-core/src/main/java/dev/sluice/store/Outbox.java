@@ -86,8 +86,9 @@ final class Outbox {
     return gathered.next();
   }
 
-  synchronized void delivered(List<PendingEffect> done) {
-    done.forEach(this::forget);
+  /** Returns those that were pending. */
+  synchronized List<PendingEffect> delivered(List<PendingEffect> done) {
+    return done.stream().filter(this::forget).toList();
   }
 
   synchronized void update(PendingEffect effect) {
@@ -110,12 +111,15 @@ final class Outbox {
     return pending != null && pending.lease() == effect.lease();
   }
 
-  private void forget(PendingEffect effect) {
+  /** Returns whether it was pending. */
+  private boolean forget(PendingEffect effect) {
     Map<String, PendingEffect> ofCase = effects.get(effect.caseId());
-    if (ofCase != null && ofCase.remove(effect.key()) != null && ofCase.isEmpty()) {
+    boolean pending = ofCase != null && ofCase.remove(effect.key()) != null;
+    if (ofCase != null && ofCase.isEmpty()) {
       effects.remove(effect.caseId());
     }
     gathered.remove(effect);
+    return pending;
   }
 
   synchronized boolean resend(PendingEffect effect, Instant now) {

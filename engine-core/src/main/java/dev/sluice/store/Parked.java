@@ -5,7 +5,7 @@ import dev.sluice.step.Tell;
 /**
  * An event for another case that could not be taken up. The step that sent it stands.
  *
- * @param tell the event
+ * @param tell the event, as an {@link Unreadable} when it could not even be read
  * @param reason why, and what to do
  */
 public record Parked(Tell tell, String reason) {
@@ -17,6 +17,6 @@ public record Parked(Tell tell, String reason) {
    * @return true for either of the two
    */
   public boolean of(String caseId) {
-    return caseId.equals(tell.to()) || tell.id().startsWith(caseId + ":");
+    return caseId.equals(tell.to()) || caseId.equals(tell.sender());
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One case: its state, its journal, and the ids of its events. */
@@ -16,6 +17,7 @@ final class Row {
   private volatile @Nullable CaseState state;
   private List<JournalEntry> journal = List.of();
   private Collection<String> seen = List.of();
+  private boolean struck;
 
   @Nullable CaseState state() {
     return state;
@@ -79,12 +81,13 @@ final class Row {
     if (!journal.isEmpty()) {
       journal.replaceAll(erasure::without);
     }
-    List<String> plain = seen.stream().map(id -> erasure.eventId(id, 0)).toList();
+    List<String> plain = seen.stream().map(erasure::eventId).toList();
+    struck |= !plain.equals(List.copyOf(seen));
     seen = plain.size() > FEW ? new HashSet<>(plain) : new ArrayList<>(plain);
   }
 
   synchronized boolean knows(String eventId) {
-    return seen.contains(eventId);
+    return seen.contains(eventId) || (struck && seen.contains(erased(eventId)));
   }
 
   synchronized List<JournalEntry> entries(long afterVersion, int most) {
@@ -92,11 +95,16 @@ final class Row {
   }
 
   synchronized @Nullable JournalEntry entry(String eventId) {
+    String erased = struck ? erased(eventId) : eventId;
     for (JournalEntry entry : journal) {
-      if (entry.eventId().equals(eventId)) {
+      if (entry.eventId().equals(eventId) || entry.eventId().equals(erased)) {
         return entry;
       }
     }
     return null;
+  }
+
+  private String erased(String eventId) {
+    return new EventId(Objects.requireNonNull(state).caseId(), eventId).erased().id();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.store;
 
 import dev.sluice.fault.SluiceException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store cannot be reached or cannot work at the moment. Whether the step was kept is not known:
@@ -14,9 +15,10 @@ public final class StoreUnavailableException extends SluiceException {
    * A failure that may pass.
    *
    * @param message what failed, and what to do
+   * @param caseId the case whose step it was; null when it was of several or of none
    * @param cause what the database said
    */
-  public StoreUnavailableException(String message, Throwable cause) {
-    super(message, null, cause);
+  public StoreUnavailableException(String message, @Nullable String caseId, Throwable cause) {
+    super(message, caseId, cause);
   }
 }

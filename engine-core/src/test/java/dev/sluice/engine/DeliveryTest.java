@@ -30,6 +30,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Effects reach the host's handlers after the commit and outside every lock. */
 @Timeout(30)
@@ -306,19 +308,65 @@ class DeliveryTest {
         .hasOnlyElementsOfType(Notify.class);
   }
 
-  @Test
-  void an_error_in_a_handler_is_a_failure_like_any_other() {
+  static List<Throwable> failures() {
+    return List.of(
+        new IllegalStateException("down"),
+        new NoClassDefFoundError("javax/mail/Session"),
+        new AssertionError("expected"),
+        new StackOverflowError("template in a template"),
+        new OutOfMemoryError("a large attachment"),
+        new Error("of the host's own"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatever_a_handler_throws_is_a_failed_attempt_and_given_up_after_ten(Throwable failure) {
     SalesEngine engine =
         builder(SEND)
             .on(
                 SendMessage.class,
                 (message, delivery) -> {
-                  throw new NoClassDefFoundError("javax/mail/Session");
+                  sneaky(failure);
                 })
             .build();
     engine.submit(lead("L-1"));
     assertThat(engine.submit(send("L-1", "a")).decisions()).hasSize(1);
+    for (int attempt = 1; attempt < 10; attempt++) {
+      assertThat(store.effects("L-1").get(0).attempts()).isEqualTo(attempt);
+      clock.pass(Duration.ofDays(1));
+      engine.tick();
+    }
+    assertThat(store.effects("L-1")).isEmpty();
+    assertThat(engine.deadLetters().get(0).lastError()).contains(failure.getMessage());
+  }
+
+  private static void sneaky(Throwable failure) throws Exception {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (Exception) failure;
+  }
+
+  @Test
+  void a_handler_that_is_interrupted_fails_and_the_host_s_thread_stays_interrupted() {
+    SalesEngine engine =
+        builder(SEND)
+            .on(
+                SendMessage.class,
+                (message, delivery) -> {
+                  if (message.template().equals("a")) {
+                    throw new InterruptedException("cancelled");
+                  }
+                  sent.add(message.template() + " " + Thread.currentThread().isInterrupted());
+                })
+            .build();
+    engine.submit(lead("L-1"));
+    engine.submit(send("L-1", "a"));
     assertThat(store.effects("L-1").get(0).attempts()).isEqualTo(1);
+    engine.submit(lead("L-2"));
+    engine.submit(send("L-2", "b"));
+    assertThat(sent).as("the next handler is not").containsExactly("b false");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

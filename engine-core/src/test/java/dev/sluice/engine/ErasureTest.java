@@ -478,6 +478,36 @@ class ErasureTest {
 
   @ParameterizedTest
   @MethodSource("stores")
+  void an_event_whose_id_named_the_person_is_still_a_repeat(Kept kept) throws SQLException {
+    CaseStore store = kept.store(clock);
+    SalesEngine engine = engine(store);
+    engine.submit(lead("L-1", li("c-1"), zhao()));
+    Submission form = signal("L-1", "tag").id("form-" + MAIL);
+    engine.submit(form);
+    engine.submit(lead("L-2", contact("c-7", "Bo", "bo@bolt.cn", null, true)));
+    engine.erase(Person.withEmail(MAIL));
+    engine.erase(Person.withEmail("zhao@acme.cn"));
+    long version = engine.view("L-1").version();
+    assertThat(engine.submit(form).repeated()).isTrue();
+    assertThat(engine.submit(form).entries())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.version()).isEqualTo(2);
+              assertThat(entry.eventId()).matches("erased-[0-9a-f]{32}");
+            });
+    assertThat(engine.submitAll(List.of(form, form)).outcomes())
+        .allSatisfy(outcome -> assertThat(outcome.repeated()).isTrue());
+    assertThat(engine.view("L-1").version()).isEqualTo(version);
+    assertThat(found(kept.texts(store), TRACES)).isEmpty();
+    assertThat(engine.submit(signal("L-1", "tag").id("form-x" + MAIL)).repeated()).isFalse();
+    assertThat(engine.submit(signal("L-2", "tag").id("form-" + MAIL)).repeated()).isFalse();
+    assertThat(store.retain(JournalRetention.NONE, null, 10)).isNull();
+    assertThat(engine.submit(form).repeated()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
   void a_person_known_by_one_mark_here_and_another_there_is_followed_within_a_company(Kept kept) {
     SalesEngine engine = engine(kept.store(clock));
     Lead acme = Lead.of("Acme", "fair");

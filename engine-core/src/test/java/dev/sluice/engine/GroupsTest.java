@@ -150,7 +150,7 @@ class GroupsTest {
     List<Submission> submissions = List.of(lead("L-1").id("a"), lead("L-2").id("b"));
     before =
         steps -> {
-          throw new StoreUnavailableException("gone", new IllegalStateException());
+          throw new StoreUnavailableException("gone", null, new IllegalStateException());
         };
     assertThat(engine.submitAll(submissions).refusals()).hasSize(2);
     before = steps -> {};
@@ -239,7 +239,7 @@ class GroupsTest {
     before =
         steps -> {
           if (((Commit) steps.get(0)).state().caseId().equals("L-2")) {
-            throw new StoreUnavailableException("gone", new IllegalStateException());
+            throw new StoreUnavailableException("gone", null, new IllegalStateException());
           }
         };
     Outcome outcome = engine.submit(signal("L-1", "go"));

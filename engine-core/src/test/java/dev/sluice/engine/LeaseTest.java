@@ -9,6 +9,7 @@ import dev.sluice.event.LeadCaptured;
 import dev.sluice.jdbc.JdbcCaseStore;
 import dev.sluice.jdbc.TestDatabases;
 import dev.sluice.json.RecordNames;
+import dev.sluice.store.PendingEffect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,15 @@ class LeaseTest {
   @Test
   void another_engine_delivers_what_one_was_busy_with_when_the_lease_ends_and_not_before() {
     JdbcCaseStore store = JdbcCaseStore.on(TestDatabases.h2(), RecordNames.standard(), clock);
-    SalesEngineBuilder dying =
+    List<String> delivered = new ArrayList<>();
+    SalesEngine other =
+        SalesEngine.builder()
+            .playbook(Deals.playbook(situation -> List.of()))
+            .store(store)
+            .clock(clock)
+            .on(Notify.class, (notice, delivery) -> delivered.add(delivery.key()))
+            .build();
+    SalesEngine busy =
         SalesEngine.builder()
             .playbook(
                 Deals.playbook(
@@ -32,23 +41,61 @@ class LeaseTest {
             .on(
                 Notify.class,
                 (notice, delivery) -> {
-                  throw new OutOfMemoryError("the process ends here");
-                });
-    assertThatThrownBy(() -> dying.build().submit(lead("L-1"))).isInstanceOf(Error.class);
-    List<String> delivered = new ArrayList<>();
-    SalesEngine other =
+                  clock.pass(Duration.ofSeconds(20).minusMillis(1));
+                  other.tick();
+                  assertThat(delivered).isEmpty();
+                  clock.pass(Duration.ofMillis(1));
+                  other.tick();
+                  assertThat(delivered).containsExactly("L-1:1:0");
+                })
+            .build();
+    busy.submit(lead("L-1"));
+    assertThat(delivered).containsExactly("L-1:1:0");
+  }
+
+  @Test
+  void a_handler_that_is_done_after_its_lease_has_passed_to_another_engine_delivered_nothing() {
+    JdbcCaseStore store = JdbcCaseStore.on(TestDatabases.h2(), RecordNames.standard(), clock);
+    List<String> reported = new ArrayList<>();
+    SalesEngine fast =
         SalesEngine.builder()
             .playbook(Deals.playbook(situation -> List.of()))
             .store(store)
             .clock(clock)
-            .on(Notify.class, (notice, delivery) -> delivered.add(delivery.key()))
+            .on(Notify.class, (notice, delivery) -> {})
+            .listener(reporting("fast", reported))
             .build();
-    clock.pass(Duration.ofSeconds(20).minusMillis(1));
-    other.tick();
-    assertThat(delivered).isEmpty();
-    clock.pass(Duration.ofMillis(1));
-    other.tick();
-    assertThat(delivered).containsExactly("L-1:1:0");
+    SalesEngine slow =
+        SalesEngine.builder()
+            .playbook(
+                Deals.playbook(
+                    Deals.on(LeadCaptured.class, new Notify("in-app", "boss", "new", null))))
+            .store(store)
+            .clock(clock)
+            .lease(Duration.ofSeconds(20))
+            .on(
+                Notify.class,
+                (notice, delivery) -> {
+                  if (delivery.caseId().equals("L-1")) {
+                    clock.pass(Duration.ofSeconds(20));
+                    fast.tick();
+                  }
+                })
+            .listener(reporting("slow", reported))
+            .build();
+    slow.submit(lead("L-1"));
+    assertThat(reported).containsExactly("fast L-1:1:0");
+    slow.submit(lead("L-2"));
+    assertThat(reported).containsExactly("fast L-1:1:0", "slow L-2:1:0");
+  }
+
+  private static EngineListener reporting(String engine, List<String> reported) {
+    return new EngineListener() {
+      @Override
+      public void delivered(PendingEffect effect) {
+        reported.add(engine + " " + effect.key());
+      }
+    };
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseStore;
 import dev.sluice.time.Budget;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -35,12 +36,22 @@ class WorkersTest {
       all(
           when("send", new SendMessage("email", "c-1", "hello")),
           when("slow", new SendMessage("email", "c-1", "slow")),
+          when("overflow", new SendMessage("email", "c-1", "overflow")),
+          when("interrupt", new SendMessage("email", "c-1", "interrupt")),
+          when("poison", new StartTimer("poison", Budget.hours(1))),
+          situation -> {
+            if (situation.event() instanceof TimerFired timer && timer.name().equals("poison")) {
+              throw new StackOverflowError("rules without end");
+            }
+            return List.of();
+          },
           when("remind", new StartTimer("reminder", Budget.hours(1))));
 
   private final TestClock clock = new TestClock("2026-11-02T01:00:00Z");
   private final CaseStore store = TestStores.fresh();
   private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> fired = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> failed = new LinkedBlockingQueue<>();
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch proceed = new CountDownLatch(1);
   private final SalesEngine engine =
@@ -54,6 +65,13 @@ class WorkersTest {
                 if (message.template().equals("slow")) {
                   started.countDown();
                   proceed.await();
+                }
+                if (message.template().equals("overflow")) {
+                  failed.add(delivery.key());
+                  throw new StackOverflowError("template in a template");
+                }
+                if (message.template().equals("interrupt")) {
+                  Thread.currentThread().interrupt();
                 }
                 sent.add(delivery.key() + " by " + Thread.currentThread().getName());
               })
@@ -143,6 +161,74 @@ class WorkersTest {
     assertThat(engine.health().working()).isFalse();
     engine.submit(signal("L-1", "send"));
     assertThat(sent).last().isEqualTo("L-1:3:0 by " + Thread.currentThread().getName());
+  }
+
+  @Test
+  void an_error_in_a_handler_ends_no_worker() throws Exception {
+    engine.start();
+    engine.submitAll(List.of(lead("L-1"), lead("L-2")));
+    engine.submit(signal("L-1", "overflow"));
+    assertThat(next(failed)).isEqualTo("L-1:2:0");
+    engine.submit(signal("L-2", "send"));
+    assertThat(next(sent)).matches("L-2:2:0 by sluice-\\d");
+    assertThat(store.effects("L-1").get(0).attempts()).isEqualTo(1);
+    assertThat(engine.health().working()).isTrue();
+  }
+
+  @Test
+  void a_handler_that_interrupts_its_thread_ends_no_worker() throws Exception {
+    engine.start();
+    engine.submitAll(List.of(lead("L-1"), lead("L-2")));
+    engine.submit(signal("L-1", "interrupt"));
+    assertThat(next(sent)).startsWith("L-1:2:0");
+    engine.submit(signal("L-2", "remind"));
+    engine.submit(signal("L-2", "send"));
+    assertThat(next(sent)).matches("L-2:3:0 by sluice-\\d");
+    clock.pass(Duration.ofHours(1));
+    assertThat(next(fired)).isEqualTo("L-2");
+    assertThat(engine.health().working()).isTrue();
+  }
+
+  @Test
+  void an_error_in_a_rule_ends_no_worker_and_holds_up_no_other_timer() throws Exception {
+    engine.start();
+    engine.submitAll(List.of(lead("L-1"), lead("L-2")));
+    engine.submitAll(List.of(signal("L-1", "poison"), signal("L-2", "remind")));
+    clock.pass(Duration.ofHours(1));
+    assertThat(next(fired)).isEqualTo("L-2");
+    assertThat(engine.failingTimers())
+        .singleElement()
+        .satisfies(
+            failing -> {
+              assertThat(failing.timer().caseId()).isEqualTo("L-1");
+              assertThat(failing.reason()).contains("rules without end");
+            });
+    assertThat(engine.health().working()).isTrue();
+    assertThat(engine.health().trouble()).isNull();
+  }
+
+  @Test
+  void trouble_of_one_worker_is_not_hidden_by_good_rounds_of_another() throws Exception {
+    CountDownLatch rounds = new CountDownLatch(2);
+    CaseStore broken =
+        (CaseStore)
+            Proxy.newProxyInstance(
+                CaseStore.class.getClassLoader(),
+                new Class<?>[] {CaseStore.class},
+                (self, method, arguments) -> {
+                  if (method.getName().equals("casesWithEffects")) {
+                    rounds.countDown();
+                    throw new IllegalStateException("no index");
+                  }
+                  return method.invoke(store, arguments);
+                });
+    try (SalesEngine half =
+        SalesEngine.builder().playbook(Deals.playbook(SEND)).store(broken).clock(clock).build()) {
+      half.start();
+      assertThat(rounds.await(30, SECONDS)).isTrue();
+      assertThat(half.health().trouble()).contains("no index");
+      assertThat(half.health().working()).isTrue();
+    }
   }
 
   @Test

@@ -20,9 +20,11 @@ import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
+import dev.sluice.store.JournalRetention;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -345,6 +348,28 @@ abstract class CaseStoreContract {
   }
 
   @Test
+  void a_page_of_nothing_is_refused() {
+    open("L-1");
+    List<Consumer<Integer>> pages =
+        List.of(
+            most -> store.due(NOON, most),
+            most -> store.tells(most),
+            most -> store.casesWithEffects(NOON, null, most),
+            most -> store.journal("L-1", 0, most, Viewer.host()),
+            most -> store.find(CaseQuery.all().page(most, null)),
+            most -> store.retain(JournalRetention.ALL, null, most));
+    for (Consumer<Integer> page : pages) {
+      page.accept(1);
+      for (int most : new int[] {0, -1}) {
+        assertThatThrownBy(() -> page.accept(most))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("A page of " + most)
+            .hasMessageContaining("Ask for 1 or more");
+      }
+    }
+  }
+
+  @Test
   void what_is_taken_for_delivery_is_nobody_elses_meanwhile() {
     open("L-1", effect("L-1:1:0", "L-1"));
     Instant later = store.clock().instant().plusSeconds(3600);
@@ -353,10 +378,11 @@ abstract class CaseStoreContract {
     if (exclusive()) {
       assertThat(store.lease(List.of(effect("L-1:1:0", "L-1")), later)).isEmpty();
       assertThat(store.effects("L-1").get(0).notBefore()).isAfter(NOON);
-      store.delivered(List.of(effect("L-1:1:0", "L-1")));
+      assertThat(store.delivered(List.of(effect("L-1:1:0", "L-1")))).isEmpty();
       assertThat(store.effects("L-1")).hasSize(1);
     }
-    store.delivered(mine);
+    assertThat(store.delivered(mine)).isEqualTo(mine);
+    assertThat(store.delivered(mine)).isEmpty();
     assertThat(store.effects("L-1")).isEmpty();
   }
 

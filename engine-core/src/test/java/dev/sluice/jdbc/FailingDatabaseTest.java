@@ -12,8 +12,10 @@ import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.DeadlineMissed;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.SignalReceived;
+import dev.sluice.event.StageRequested;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Lead;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.playbook.Policy;
 import dev.sluice.playbook.Proposal;
@@ -21,6 +23,8 @@ import dev.sluice.step.JournalEntry;
 import dev.sluice.step.StepResult;
 import dev.sluice.store.Commit;
 import dev.sluice.store.StoreUnavailableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -105,6 +109,28 @@ class FailingDatabaseTest {
     Outcome outcome = engine.submit(lead("L-1"));
     assertThat(outcome.repeated()).isFalse();
     assertThat(engine.journal("L-1")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void what_the_database_refuses_is_said_with_the_case_and_without_its_document(DataSource source)
+      throws SQLException {
+    SalesEngine engine = engine(source, situation -> List.of());
+    engine.submit(lead("L-1"));
+    try (Connection connection = source.getConnection()) {
+      Sql.write(connection, "ALTER TABLE sluice_case ADD CONSTRAINT c CHECK (stage <> 'won')");
+    }
+    assertThatThrownBy(() -> engine.submit(Submission.of("L-1", new StageRequested("won"))))
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContainingAll("refused it", "(SQL state 23", "(case L-1)")
+        .hasStackTraceContaining("executeBatch")
+        .satisfies(
+            e -> {
+              StringWriter printed = new StringWriter();
+              e.printStackTrace(new PrintWriter(printed));
+              assertThat(printed.toString()).doesNotContain("Acme");
+            });
+    assertThat(engine.view("L-1").version()).isEqualTo(1);
   }
 
   @ParameterizedTest

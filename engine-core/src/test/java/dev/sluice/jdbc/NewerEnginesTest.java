@@ -117,7 +117,9 @@ class NewerEnginesTest {
       statement.execute(
           "INSERT INTO sluice_effect (effect_id, case_id, not_before, dead, doc) VALUES"
               + " ('L-1:9:0', 'L-1', TIMESTAMP '2020-01-01 00:00:00', FALSE, '{\"v\":9}')");
-      statement.execute("INSERT INTO sluice_tell (tell_id, doc) VALUES ('L-1:9:1', '{\"v\":9}')");
+      statement.execute(
+          "INSERT INTO sluice_tell (tell_id, from_case, to_case, doc) VALUES"
+              + " ('L-1:9:1', 'L-1', 'L-2', '{\"v\":9}')");
     }
     older.submit(Submission.of("L-1", new SignalReceived("tell")));
     older.tick();

@@ -24,9 +24,13 @@ public final class TestDatabases {
 
   /** An H2 database in memory. */
   public static DataSource h2() {
-    return migrated(
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));
+    return migrated(emptyH2());
+  }
+
+  /** An H2 database in memory without tables. */
+  static DataSource emptyH2() {
+    return JdbcConnectionPool.create(
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
   }
 
   /** A schema of its own on one PostgreSQL server. */
@@ -36,6 +40,13 @@ public final class TestDatabases {
 
   /** Several machines' ways to a schema of its own on one PostgreSQL server. */
   static List<JdbcConnectionPool> postgresql(int machines) {
+    List<JdbcConnectionPool> pools = emptyPostgresql(machines);
+    migrated(pools.get(0));
+    return pools;
+  }
+
+  /** Several machines' ways to a schema of its own without tables. */
+  static List<JdbcConnectionPool> emptyPostgresql(int machines) {
     String schema = "s" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = Server.ONE.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -51,7 +62,6 @@ public final class TestDatabases {
       source.setApplicationName(schema + "-" + machine);
       pools.add(JdbcConnectionPool.create(source));
     }
-    migrated(pools.get(0));
     return pools;
   }
 

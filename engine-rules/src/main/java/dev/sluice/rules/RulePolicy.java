@@ -23,6 +23,11 @@ record RulePolicy(RuleEngine engine, RuleBook book, String source, @Nullable Lon
   }
 
   @Override
+  public boolean takesUpTimer(String name) {
+    return engine.takesUpTimer(name);
+  }
+
+  @Override
   public @Nullable Labels taskType(String type) {
     RuleBook.TaskType declared = book.taskTypes().get(type);
     return declared == null ? null : declared.labels();

@@ -42,6 +42,7 @@ public final class RuleEngine implements Probed {
   private final KieSessionConfiguration sessions;
   private final Map<Class<?>, EventRules> byEvent = new ConcurrentHashMap<>();
   private final EventRules everything;
+  private final TakenTimers timers;
 
   private RuleEngine(
       List<ParsedRule> rules,
@@ -61,6 +62,7 @@ public final class RuleEngine implements Probed {
     sessions.setOption(ThreadSafeOption.NO);
     sessions.setOption(KeepReferenceOption.NO);
     this.everything = new EventRules(this, this.rules, null);
+    this.timers = new TakenTimers(triggeredBy(TimerFired.class), vocabulary);
   }
 
   /**
@@ -163,13 +165,22 @@ public final class RuleEngine implements Probed {
   }
 
   private EventRules select(Class<?> event) {
+    return new EventRules(this, triggeredBy(event), event);
+  }
+
+  private List<ParsedRule> triggeredBy(Class<?> event) {
     List<ParsedRule> concerned = new ArrayList<>(rules);
     concerned.removeIf(
         rule -> {
           Class<?> trigger = rule.trigger();
           return trigger == null || !trigger.isAssignableFrom(event);
         });
-    return new EventRules(this, concerned, event);
+    return concerned;
+  }
+
+  @Override
+  public boolean takesUpTimer(String name) {
+    return timers.contains(name);
   }
 
   @Override

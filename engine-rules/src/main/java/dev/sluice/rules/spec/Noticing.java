@@ -37,6 +37,11 @@ record Noticing(Probed rules, Consumer<Noticing.Noticed> listener) implements Po
   }
 
   @Override
+  public boolean takesUpTimer(String name) {
+    return rules.takesUpTimer(name);
+  }
+
+  @Override
   public @Nullable Labels taskType(String type) {
     return rules.taskType(type);
   }

@@ -96,6 +96,7 @@ final class Run {
       }
       if (next.isAfter(clock.instant())) {
         clock.set(next);
+        ticks = 0;
       }
       engine.tick().forEach(this::add);
       next = engine.nextDue();
@@ -153,11 +154,16 @@ final class Run {
     return moves;
   }
 
-  /** A rule that fails when a timer fires is told to listeners only. */
+  /**
+   * A rule that fails when a timer fires is told to listeners only, and with each time it is tried.
+   */
   private record TimerFaults(Run run) implements EngineListener {
     @Override
     public void timerFailed(DueTimer timer, SluiceException reason) {
-      run.refusals.add(reason);
+      String message = String.valueOf(reason.getMessage());
+      if (run.refusals.stream().noneMatch(known -> message.equals(known.getMessage()))) {
+        run.refusals.add(reason);
+      }
     }
   }
 }

@@ -17,12 +17,16 @@ import static dev.sluice.rules.spec.Standing.timer;
 import static dev.sluice.time.Budget.days;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.sluice.event.CompetitorSeen;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.StageRequested;
 import dev.sluice.fact.Contact;
 import dev.sluice.playbook.Playbook;
+import dev.sluice.playbook.Policy;
+import dev.sluice.playbook.Proposal;
+import dev.sluice.playbook.Situation;
 import dev.sluice.rules.RulePlaybooks;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -187,6 +191,48 @@ class FailuresTest {
         .hasMessageContaining("has no stage \"nowhere\"");
     failing(() -> SPEC.given(lead()).when(DOWNLOAD).then(refused("stage")))
         .hasMessageStartingWith("Expected refused: stage");
+  }
+
+  @Test
+  void a_timer_that_no_rule_takes_up_fails_the_story_once_however_long_it_is_tried() {
+    Playbook lost = SAMPLE.withPolicy(new WithoutTimers(SAMPLE.policy()));
+    CaseDraft maker = lead().industry("manufacturing");
+    PipelineSpec.of(lost)
+        .given(maker)
+        .when(DOWNLOAD)
+        .whenTimePasses(days(90))
+        .then(refused("Timer \"case-study-unclicked\""), timer("case-study-unclicked"));
+    failing(
+            () ->
+                PipelineSpec.of(lost)
+                    .given(maker)
+                    .when(DOWNLOAD)
+                    .whenTimePasses(days(90))
+                    .then(timer("case-study-unclicked"))
+                    .when(DOWNLOAD))
+        .hasMessageStartingWith("Refused, and no then asks about it with refused(…): [Timer")
+        .extracting(
+            failure -> String.valueOf(failure.getMessage()).lines().findFirst().orElseThrow(),
+            STRING)
+        .containsOnlyOnce("Timer \"case-study-unclicked\"");
+    SPEC.given(maker)
+        .when(DOWNLOAD)
+        .whenTimePasses(days(90))
+        .then(no(timer("case-study-unclicked")));
+  }
+
+  /** The same rules, had those on timers been lost. */
+  private record WithoutTimers(Policy rules) implements Policy {
+
+    @Override
+    public List<Proposal> propose(Situation situation) {
+      return rules.propose(situation);
+    }
+
+    @Override
+    public boolean takesUpTimer(String name) {
+      return false;
+    }
   }
 
   @Test

@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
     // As JdbcCaseStore.h2 opens it.
     JdbcConnectionPool pool =
         JdbcConnectionPool.create(
-            "jdbc:h2:file:"
+            "jdbc:h2:async:"
                 + folder.resolve("bench")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100",
             "sa",
