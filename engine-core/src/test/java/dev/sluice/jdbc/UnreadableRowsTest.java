@@ -246,11 +246,7 @@ class UnreadableRowsTest {
     SalesEngine engine = engine(source, RecordNames.standard());
     engine.submitAll(
         List.of(
-            lead("L-1"),
-            lead("L-2"),
-            lead("L-3"),
-            signal("L-2", "timer"),
-            signal("L-3", "timer")));
+            lead("L-1"), lead("L-2"), lead("L-3"), signal("L-2", "timer"), signal("L-3", "timer")));
     try (Connection host = source.getConnection()) {
       Sql.write(host, "UPDATE sluice_case SET doc = '{}' WHERE case_id = 'L-2'");
     }
