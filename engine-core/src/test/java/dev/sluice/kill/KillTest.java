@@ -10,7 +10,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts die and databases fail while they work; {@link KillRun} plays many more rounds. */
-@Timeout(240)
+@Timeout(1200) // Longer than a host is waited for, which says more when it hangs.
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait for processes to start.
 class KillTest {
 

@@ -2,28 +2,28 @@ package dev.sluice.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A {@link Host} in a process of its own, seen from outside. */
 final class Life implements AutoCloseable {
 
   /** A host that has nothing to say for so long hangs. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** What it never says. */
+  private static final String NO_MORE = "(no more)";
 
   private static final Duration END = Duration.ofMinutes(5);
 
   private final Process process;
-  private final BufferedReader says;
+  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
   private final Path log;
   private final long began = System.nanoTime();
 
@@ -48,43 +48,45 @@ final class Life implements AutoCloseable {
                 String.valueOf(of))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    this.says =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    listen();
   }
 
   /** Waits until it says something; returns how long it lives by then. */
-  Duration hear(String what) throws IOException, InterruptedException, ExecutionException {
+  Duration hear(String what) throws IOException, InterruptedException {
     return hear(what, 1);
   }
 
   /** Waits until it has said something so many times more. */
-  Duration hear(String what, int times)
-      throws IOException, InterruptedException, ExecutionException {
-    CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> said(what, times));
-    try {
-      if (!heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+  Duration hear(String what, int times) throws IOException, InterruptedException {
+    for (int left = times; left > 0; ) {
+      String line = said.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (line == null) {
+        dump();
+        throw new IllegalStateException("The host never said \"" + what + "\"; see " + log);
+      } else if (line.equals(NO_MORE)) {
         throw new IllegalStateException("The host ended before it said \"" + what + "\"" + why());
       }
-    } catch (TimeoutException e) {
-      dump();
-      throw new IllegalStateException("The host never said \"" + what + "\"; see " + log, e);
+      left -= line.equals(what) ? 1 : 0;
     }
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private boolean said(String what, int times) {
-    try {
-      for (int left = times; left > 0; ) {
-        String line = says.readLine();
-        if (line == null) {
-          return false;
-        }
-        left -= line.equals(what) ? 1 : 0;
-      }
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Each life has its own thread: one that waited for another's would work on meanwhile. */
+  private void listen() {
+    Thread listener =
+        new Thread(
+            () -> {
+              try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = says.readLine(); line != null; line = says.readLine()) {
+                  said.add(line);
+                }
+              } catch (IOException e) {
+                said.add(e.toString());
+              }
+              said.add(NO_MORE);
+            });
+    listener.setDaemon(true);
+    listener.start();
   }
 
   private static String java(String tool) {
@@ -107,17 +109,12 @@ final class Life implements AutoCloseable {
   }
 
   /** Waits until it has ended by itself, with nothing left to do. */
-  void end() throws IOException, InterruptedException, ExecutionException {
-    // Nobody who is not heard can say more than a pipe holds.
-    CompletableFuture<Boolean> silent =
-        CompletableFuture.supplyAsync(() -> said(Host.ACKNOWLEDGED, Integer.MAX_VALUE));
-    try {
-      silent.get(END.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+  void end() throws IOException, InterruptedException {
+    if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
       dump();
-      throw new IllegalStateException("The last host did not come to an end; see " + log, e);
+      throw new IllegalStateException("The last host did not come to an end; see " + log);
     }
-    if (process.waitFor() != 0) {
+    if (process.exitValue() != 0) {
       throw new IllegalStateException("The last host failed" + why());
     }
   }
@@ -144,8 +141,7 @@ final class Life implements AutoCloseable {
 
   /** SIGKILL, unless it has ended. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     process.destroyForcibly().onExit().join();
-    says.close();
   }
 }
