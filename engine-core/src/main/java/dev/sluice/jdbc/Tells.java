@@ -162,14 +162,14 @@ final class Tells {
       if (!after.equals(before)) {
         rows.add(
             new @Nullable Object[] {
-              json.write(after.tell()), after.reason(), before.tell().id(),
+              json.write(after.tell()), after.tell().to(), after.reason(), before.tell().id(),
             });
       }
     }
     Sql.batch(
         connection,
-        "UPDATE sluice_tell SET doc = ?, parked_for = CASE WHEN parked_for IS NULL THEN NULL"
-            + " ELSE ? END WHERE tell_id = ?",
+        "UPDATE sluice_tell SET doc = ?, to_case = ?, parked_for = CASE WHEN parked_for IS NULL"
+            + " THEN NULL ELSE ? END WHERE tell_id = ?",
         rows);
   }
 

@@ -135,7 +135,8 @@ class ErasureTest {
           when(
               "tell",
               new TellCase("L-2", new ContactSaved(li("c-1"))),
-              new TellCase("nobody", new ContactSaved(li("c-1")))),
+              new TellCase("nobody", new ContactSaved(li("c-1"))),
+              new TellCase(MAIL, new ContactSaved(li("c-1")))),
           situation ->
               situation.event() instanceof SignalReceived received && received.name().equals("why")
                   ? List.of(
