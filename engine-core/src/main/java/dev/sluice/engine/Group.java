@@ -8,6 +8,7 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.Cases;
 import dev.sluice.store.Commit;
 import dev.sluice.store.EventId;
+import dev.sluice.store.FirstLook;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
 import java.util.ArrayList;
@@ -29,10 +30,9 @@ final class Group implements Cases {
 
   private final CaseStore store;
   private final Set<String> asked;
-  private final Map<String, CaseState> loaded;
-  private final Map<String, String> homes;
   private final Set<EventId> askedEvents;
-  private final Set<EventId> known;
+  private final FirstLook found;
+  private final Map<String, String> homes;
   private final Map<String, CaseState> after = new HashMap<>();
   private final Set<EventId> taken = new HashSet<>();
   private final List<Commit> steps = new ArrayList<>();
@@ -40,12 +40,9 @@ final class Group implements Cases {
   Group(CaseStore store, Set<String> caseIds, Set<EventId> events) {
     this.store = store;
     this.asked = caseIds;
-    this.loaded = store.load(caseIds);
-    Set<String> unknown = new HashSet<>(caseIds);
-    unknown.removeAll(loaded.keySet());
-    this.homes = new HashMap<>(unknown.isEmpty() ? Map.of() : store.homes(unknown));
     this.askedEvents = events;
-    this.known = events.isEmpty() ? Set.of() : store.known(events);
+    this.found = store.look(caseIds, events);
+    this.homes = new HashMap<>(found.homes());
   }
 
   /** Keeps what the steps left behind, all or nothing. */
@@ -61,7 +58,7 @@ final class Group implements Cases {
     if (state != null) {
       return state;
     }
-    return asked.contains(caseId) ? loaded.get(caseId) : store.load(caseId);
+    return asked.contains(caseId) ? found.cases().get(caseId) : store.load(caseId);
   }
 
   @Override
@@ -90,7 +87,9 @@ final class Group implements Cases {
   public boolean knows(String caseId, String eventId) {
     EventId event = new EventId(caseId, eventId);
     return taken.contains(event)
-        || (askedEvents.contains(event) ? known.contains(event) : store.knows(caseId, eventId));
+        || (askedEvents.contains(event)
+            ? found.known().contains(event)
+            : store.knows(caseId, eventId));
   }
 
   @Override

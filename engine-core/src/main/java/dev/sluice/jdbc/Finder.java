@@ -5,16 +5,19 @@ import dev.sluice.fact.Keys;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
+import dev.sluice.store.EventId;
+import dev.sluice.store.FirstLook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds cases by their columns, keys and attributes; the rest is asked of the case itself. */
@@ -25,6 +28,22 @@ final class Finder {
 
   /** No case has this owner. */
   private static final String NOBODY = "";
+
+  private static final int HOME = 2;
+
+  // A key is looked up for each case that is not there: a join may read the whole table while it is
+  // small.
+  private static final String LOOK =
+      "SELECT 1, case_id, NULL, doc FROM sluice_case WHERE case_id = ANY(?)"
+          + " UNION ALL SELECT "
+          + HOME
+          + ", asked.case_id, (SELECT min(k.case_id) FROM sluice_key k"
+          + " WHERE k.key_text = asked.key_text), NULL"
+          + " FROM UNNEST(?, ?) AS asked(case_id, key_text)"
+          + " WHERE NOT EXISTS (SELECT 1 FROM sluice_case c WHERE c.case_id = asked.case_id)"
+          + " UNION ALL SELECT 3, j.case_id, j.event_id, NULL"
+          + " FROM UNNEST(?, ?) AS asked(case_id, event_id) JOIN sluice_journal j"
+          + " ON j.case_id = asked.case_id AND j.event_id = asked.event_id";
 
   private final Transactions transactions;
   private final SluiceJson json;
@@ -88,21 +107,46 @@ final class Finder {
     return " AND c.owner IN (?" + ", ?".repeat(owners.size() - 1) + ")";
   }
 
-  /** Where cases went that were merged, by their ids. */
-  Map<String, String> homes(Set<String> caseIds) {
-    Map<String, String> ids = new HashMap<>();
-    caseIds.forEach(id -> ids.put(Keys.merged(id), id));
-    // One look into the index for each; a join may read the whole table while it is small.
-    return transactions
-        .all(
-            "SELECT asked.key_text, (SELECT min(k.case_id) FROM sluice_key k"
-                + " WHERE k.key_text = asked.key_text) FROM UNNEST(?) AS asked(key_text)",
-            row -> row.getString(2) == null ? null : Map.entry(row.getString(1), row.getString(2)),
-            ids.keySet())
-        .stream()
-        .collect(
-            Collectors.toMap(
-                home -> Objects.requireNonNull(ids.get(home.getKey())), Map.Entry::getValue));
+  /** Where a case went that was merged. */
+  @Nullable String home(String caseId) {
+    return transactions.first(
+        "SELECT case_id FROM sluice_key WHERE key_text = ? ORDER BY case_id FETCH FIRST ROW ONLY",
+        row -> row.getString(1),
+        cut(Keys.merged(caseId)));
+  }
+
+  /** What steps of these cases ask first, in one statement. */
+  FirstLook look(Set<String> caseIds, Set<EventId> events) {
+    List<String> ids = List.copyOf(caseIds);
+    List<String> merged = ids.stream().map(id -> cut(Keys.merged(id))).toList();
+    Map<EventId, EventId> asked = new LinkedHashMap<>();
+    for (EventId event : events) {
+      asked.put(event, event);
+      asked.put(event.erased(), event);
+    }
+    List<Seen> rows =
+        transactions.all(
+            LOOK,
+            row -> new Seen(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)),
+            ids,
+            ids,
+            merged,
+            asked.keySet().stream().map(EventId::caseId).toList(),
+            asked.keySet().stream().map(EventId::id).toList());
+    Map<String, CaseState> cases = new HashMap<>();
+    Map<String, String> homes = new HashMap<>();
+    Set<EventId> known = new HashSet<>();
+    // Read when the connection is given back.
+    for (Seen row : rows) {
+      if (row.doc != null) {
+        cases.put(row.caseId, Reading.of(row.caseId, () -> json.readState(row.doc)));
+      } else if (row.other != null && row.kind == HOME) {
+        homes.put(row.caseId, row.other);
+      } else if (row.other != null) {
+        known.add(Objects.requireNonNull(asked.get(new EventId(row.caseId, row.other))));
+      }
+    }
+    return new FirstLook(cases, homes, known);
   }
 
   List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {
@@ -134,6 +178,9 @@ final class Finder {
     String doc = row.getString(2);
     return Reading.of(row.getString(1), () -> json.readState(doc));
   }
+
+  /** A row of {@link #LOOK}. */
+  private record Seen(int kind, String caseId, @Nullable String other, @Nullable String doc) {}
 
   /** A statement with its values. */
   record Statement(String sql, List<Object> values) {}

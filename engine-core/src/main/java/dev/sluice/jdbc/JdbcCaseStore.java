@@ -14,6 +14,7 @@ import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
+import dev.sluice.store.FirstLook;
 import dev.sluice.store.JournalRetention;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
@@ -23,12 +24,10 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -179,20 +178,13 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   }
 
   @Override
-  public Map<String, CaseState> load(Set<String> caseIds) {
-    List<CaseState> states =
-        caseIds.isEmpty()
-            ? List.of()
-            : transactions.all(
-                "SELECT case_id, doc FROM sluice_case WHERE case_id = ANY(?)",
-                finder::state,
-                caseIds);
-    return states.stream().collect(Collectors.toMap(CaseState::caseId, state -> state));
+  public FirstLook look(Set<String> caseIds, Set<EventId> events) {
+    return finder.look(caseIds, events);
   }
 
   @Override
-  public Map<String, String> homes(Set<String> caseIds) {
-    return finder.homes(caseIds);
+  public @Nullable String home(String caseId) {
+    return finder.home(caseId);
   }
 
   @Override
@@ -223,11 +215,6 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
   @Override
   public boolean knows(String caseId, String eventId) {
     return journal.knows(caseId, eventId);
-  }
-
-  @Override
-  public Set<EventId> known(Set<EventId> events) {
-    return journal.known(events);
   }
 
   @Override

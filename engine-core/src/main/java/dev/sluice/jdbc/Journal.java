@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Journal entries, and the ids of events whose entries are no longer kept. */
@@ -48,29 +47,6 @@ final class Journal {
             eventId,
             new EventId(caseId, eventId).erased().id())
         != null;
-  }
-
-  Set<EventId> known(Set<EventId> events) {
-    List<String> cases = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    for (EventId event : events) {
-      cases.add(event.caseId());
-      ids.add(event.id());
-      cases.add(event.caseId());
-      ids.add(event.erased().id());
-    }
-    Set<EventId> kept =
-        Set.copyOf(
-            transactions.all(
-                "SELECT j.case_id, j.event_id FROM UNNEST(?, ?) AS asked(case_id, event_id)"
-                    + " JOIN sluice_journal j ON j.case_id = asked.case_id"
-                    + " AND j.event_id = asked.event_id",
-                row -> new EventId(row.getString(1), row.getString(2)),
-                cases,
-                ids));
-    return events.stream()
-        .filter(event -> kept.contains(event) || kept.contains(event.erased()))
-        .collect(Collectors.toSet());
   }
 
   @Nullable JournalEntry entry(String caseId, String eventId) {

@@ -50,52 +50,36 @@ public interface CaseStore extends Cases {
   @Nullable CaseState load(String caseId, Viewer viewer);
 
   /**
-   * Loads many cases.
+   * What steps of several cases ask first.
    *
    * @param caseIds the cases
-   * @return their states, by id; those that there are
+   * @param events the events they are to take up; none where that need not be known
+   * @return what there is
    */
-  default Map<String, CaseState> load(Set<String> caseIds) {
-    Map<String, CaseState> found = new HashMap<>();
+  default FirstLook look(Set<String> caseIds, Set<EventId> events) {
+    Map<String, CaseState> cases = new HashMap<>();
+    Map<String, String> homes = new HashMap<>();
     for (String caseId : caseIds) {
       CaseState state = load(caseId);
+      String home = state == null ? home(caseId) : null;
       if (state != null) {
-        found.put(caseId, state);
+        cases.put(caseId, state);
+      } else if (home != null) {
+        homes.put(caseId, home);
       }
     }
-    return found;
+    return new FirstLook(
+        cases,
+        homes,
+        events.stream()
+            .filter(event -> knows(event.caseId(), event.id()))
+            .collect(Collectors.toSet()));
   }
 
   @Override
   default @Nullable String home(String caseId) {
-    return homes(Set.of(caseId)).get(caseId);
-  }
-
-  /**
-   * Where many cases went that were merged into others.
-   *
-   * @param caseIds the cases
-   * @return the other cases, by the ids of those that were merged
-   */
-  default Map<String, String> homes(Set<String> caseIds) {
-    Map<String, String> homes = new HashMap<>();
-    for (String caseId : caseIds) {
-      find(CaseQuery.all().key(Keys.merged(caseId)).page(1, null))
-          .forEach(home -> homes.put(caseId, home.caseId()));
-    }
-    return homes;
-  }
-
-  /**
-   * Which of many events were taken up before.
-   *
-   * @param events the events
-   * @return those that were
-   */
-  default Set<EventId> known(Set<EventId> events) {
-    return events.stream()
-        .filter(event -> knows(event.caseId(), event.id()))
-        .collect(Collectors.toSet());
+    List<CaseState> homes = find(CaseQuery.all().key(Keys.merged(caseId)).page(1, null));
+    return homes.isEmpty() ? null : homes.get(0).caseId();
   }
 
   /**

@@ -296,7 +296,10 @@ class DuplicatesTest {
     assertThat(later.refusals())
         .extracting(refusal -> refusal.submission().caseId())
         .containsExactly("L-9");
-    assertThat(store.homes(Set.of("L-1", "L-2", "L-9"))).isEqualTo(Map.of("L-2", "L-1"));
+    assertThat(store.look(Set.of("L-1", "L-2", "L-9"), Set.of()).homes())
+        .isEqualTo(Map.of("L-2", "L-1"));
+    assertThat(store.home("L-2")).isEqualTo("L-1");
+    assertThat(store.home("L-1")).isNull();
     assertThat(cases()).containsExactly("L-1");
   }
 

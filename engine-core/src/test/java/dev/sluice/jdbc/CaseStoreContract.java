@@ -20,6 +20,7 @@ import dev.sluice.store.Definition;
 import dev.sluice.store.DueTimer;
 import dev.sluice.store.EventId;
 import dev.sluice.store.FailingTimer;
+import dev.sluice.store.FirstLook;
 import dev.sluice.store.JournalRetention;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
@@ -261,10 +262,13 @@ abstract class CaseStoreContract {
             new Commit(null, opened.state(), opened.entry(), List.of(), null)));
     assertThat(store.load("L-1")).isEqualTo(second.state());
     assertThat(store.journal("L-1")).extracting(JournalEntry::version).containsExactly(1L, 2L, 3L);
-    assertThat(store.load(Set.of("L-0", "L-1", "L-9")))
-        .isEqualTo(Map.of("L-0", opened.state(), "L-1", second.state()));
-    assertThat(store.known(Set.of(new EventId("L-1", "two"), new EventId("L-0", "two"))))
-        .containsExactly(new EventId("L-1", "two"));
+    FirstLook look =
+        store.look(
+            Set.of("L-0", "L-1", "L-9"),
+            Set.of(new EventId("L-1", "two"), new EventId("L-0", "two")));
+    assertThat(look.cases()).isEqualTo(Map.of("L-0", opened.state(), "L-1", second.state()));
+    assertThat(look.homes()).isEmpty();
+    assertThat(look.known()).containsExactly(new EventId("L-1", "two"));
   }
 
   @Test
