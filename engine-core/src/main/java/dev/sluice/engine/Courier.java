@@ -57,7 +57,7 @@ final class Courier {
     boolean more = true;
     while (more && goOn.getAsBoolean()) {
       List<String> page = store.casesWithEffects(now, after, PAGE);
-      page.forEach(caseId -> each(caseId, this::deliver, goOn, trouble));
+      page.forEach(caseId -> each(caseId, one -> deliver(one, goOn), goOn, trouble));
       more = page.size() == PAGE;
       after = page.isEmpty() ? null : page.get(page.size() - 1);
     }
@@ -85,6 +85,10 @@ final class Courier {
   }
 
   void deliver(String caseId) {
+    deliver(caseId, () -> true);
+  }
+
+  private void deliver(String caseId, BooleanSupplier goOn) {
     // Whoever is delivering for this case, a handler up the stack included, takes the new ones too.
     List<PendingEffect> pending = store.effects(caseId);
     Next next = next(pending);
@@ -92,10 +96,13 @@ final class Courier {
       try {
         while (next != null) {
           handlers.attempt(List.of(next.effect()), next.effect().effect(), next.handler());
-          next = next(store.effects(caseId));
+          next = goOn.getAsBoolean() ? next(store.effects(caseId)) : null;
         }
       } finally {
         busy.remove(caseId);
+      }
+      if (!goOn.getAsBoolean()) {
+        return;
       }
       pending = store.effects(caseId);
       next = next(pending);

@@ -12,6 +12,8 @@ import dev.sluice.step.Step;
 import dev.sluice.step.Tell;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.Cases;
+import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -70,8 +72,23 @@ final class Desk {
       submit(submission, taken);
     } catch (SluiceException e) {
       taken.failed(e);
+    } catch (StaleCaseException e) {
+      if (cases != store) {
+        throw e; // Each of the group goes for itself then.
+      }
+      taken.failed(busy(submission.caseId(), e));
     }
     return taken;
+  }
+
+  /** A host has nothing to load and to step again, as the engine has. */
+  private static StoreUnavailableException busy(String caseId, StaleCaseException reason) {
+    return new StoreUnavailableException(
+        "Others were in the way each time it was tried: "
+            + reason.getMessage()
+            + ". Nothing of the step is kept; do it again when they are done",
+        caseId,
+        reason);
   }
 
   private void submit(Submission submission, Taken taken) {
@@ -161,26 +178,30 @@ final class Desk {
 
   /** Strikes a person out of a case, as a step of the case. */
   void erase(String caseId, Set<String> marks, Taken taken) {
-    arrivals.at(
-        caseId,
-        state -> {
-          if (state == null) {
-            return false;
-          }
-          Trace trace = Trace.of(marks, state, store.journal(caseId));
-          PersonErasure erasure = new PersonErasure(trace, state.version() + 1);
-          Instant now = later(state, clock.instant());
-          Playbook playbook = door.playbookOf(state);
-          Input input = new Input(caseId, erasure.event(), null, now, null, 0);
-          keeper.step(
-              caseId,
-              "PersonErased",
-              state,
-              () -> Step.take(erasure.without(state), input, now, playbook),
-              Keeper.Besides.striking(erasure),
-              taken);
-          return true;
-        });
+    try {
+      arrivals.at(
+          caseId,
+          state -> {
+            if (state == null) {
+              return false;
+            }
+            Trace trace = Trace.of(marks, state, store.journal(caseId));
+            PersonErasure erasure = new PersonErasure(trace, state.version() + 1);
+            Instant now = later(state, clock.instant());
+            Playbook playbook = door.playbookOf(state);
+            Input input = new Input(caseId, erasure.event(), null, now, null, 0);
+            keeper.step(
+                caseId,
+                "PersonErased",
+                state,
+                () -> Step.take(erasure.without(state), input, now, playbook),
+                Keeper.Besides.striking(erasure),
+                taken);
+            return true;
+          });
+    } catch (StaleCaseException e) {
+      throw busy(caseId, e);
+    }
   }
 
   /** Time never runs backwards for a case. */

@@ -5,6 +5,8 @@ import dev.sluice.decision.Effect;
 import dev.sluice.decision.Notify;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.PendingEffect;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +102,21 @@ final class Handlers {
       handler.handle(effect, delivery);
       return null;
     } catch (Throwable e) {
-      return e;
+      return printable(e);
+    }
+  }
+
+  /** The same, or something to log in its place when it fails even to say what it is. */
+  static Throwable printable(Throwable thrown) {
+    try {
+      StringWriter said = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(said));
+      return thrown;
+    } catch (Throwable e) {
+      Throwable instead =
+          new IllegalStateException(thrown.getClass().getName() + ", which cannot say why");
+      instead.setStackTrace(thrown.getStackTrace());
+      return instead;
     }
   }
 

@@ -114,7 +114,8 @@ final class Keeper {
       throw e;
     } catch (IllegalArgumentException | EventRefused e) {
       throw new Refused(caseId, String.valueOf(e.getMessage()), e);
-    } catch (Throwable e) {
+    } catch (Throwable thrown) {
+      Throwable e = Handlers.printable(thrown);
       throw new SluiceException(
           "The step on " + what + " failed: " + e + ". Nothing of it is kept", caseId, e);
     }

@@ -208,6 +208,7 @@ public final class Keys {
   }
 
   private static String digits(String phone) {
-    return Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+    String digits = Normalizer.normalize(phone, Normalizer.Form.NFKC).replaceAll("[^0-9]", "");
+    return digits.startsWith("00") ? digits.substring(2) : digits; // Dialled for the + of a number.
   }
 }

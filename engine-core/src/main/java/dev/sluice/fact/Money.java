@@ -13,7 +13,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
   /** Brings the amount to one form, so that equality is by value. */
   public Money {
-    BigDecimal plain = amount.stripTrailingZeros();
+    BigDecimal plain = Plain.checked(amount).stripTrailingZeros();
     amount = plain.scale() < 0 ? plain.setScale(0) : plain;
     if (currency.length() != 3) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dev.sluice.store.StoreUnavailableException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Objects;
@@ -115,7 +116,7 @@ final class Transactions {
       if (joined != null) {
         return work.on(joined);
       }
-      try (Connection connection = connections.next()) {
+      try (Connection connection = next()) {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
@@ -140,6 +141,16 @@ final class Transactions {
     }
   }
 
+  /** A pool that has none to give has words and states of its own for that, or no state at all. */
+  private Connection next() throws SQLException {
+    try {
+      return connections.next();
+    } catch (SQLException e) {
+      throw new SQLTransientConnectionException(
+          e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
+    }
+  }
+
   /** What one statement reads; null when it found nothing. It needs no transaction of its own. */
   <T> @Nullable T look(Work<T> work) {
     begin();
@@ -148,7 +159,7 @@ final class Transactions {
       if (joined != null) {
         return work.on(joined);
       }
-      try (Connection connection = connections.next()) {
+      try (Connection connection = next()) {
         @Nullable T result = work.on(connection);
         if (!connection.getAutoCommit()) {
           connection.commit();
@@ -244,7 +255,8 @@ final class Transactions {
 
   private static RuntimeException failure(SQLException thrown, @Nullable String caseId) {
     SQLException e = plain(thrown);
-    String said = e.getMessage() + " (SQL state " + e.getSQLState() + ")";
+    String state = e.getSQLState();
+    String said = e.getMessage() + (state == null ? "" : " (SQL state " + state + ")");
     if (Dialect.again(e)) {
       return new StaleCaseException("Another transaction was in the way: " + said, e);
     }

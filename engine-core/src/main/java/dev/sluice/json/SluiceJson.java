@@ -3,10 +3,13 @@ package dev.sluice.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -18,6 +21,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sluice.decision.Decided;
 import dev.sluice.event.Submission;
+import dev.sluice.fact.Plain;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.privacy.PersonFile;
 import dev.sluice.step.CaseState;
@@ -26,6 +30,8 @@ import dev.sluice.step.Tell;
 import dev.sluice.store.PendingEffect;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,13 @@ public final class SluiceJson {
 
   /** The format this library writes. */
   public static final int VERSION = Formats.RELEASED.latest();
+
+  /** A text that is in memory already does no harm; long numbers do. */
+  private static final StreamReadConstraints ANY_TEXT =
+      StreamReadConstraints.builder()
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .build();
 
   private final RecordNames names;
   private final Formats formats;
@@ -59,9 +72,9 @@ public final class SluiceJson {
     this.formats = formats;
     this.types = new NamedTypes(names);
     this.mapper =
-        JsonMapper.builder()
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(ANY_TEXT).build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Plain()))
+            .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Numbers()))
             // Money reads as 45000000 and not as 4.5E+7.
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -97,7 +110,7 @@ public final class SluiceJson {
           submission.caseId(),
           null);
     }
-    return versioned(submission);
+    return versioned(submission, submission.caseId());
   }
 
   /**
@@ -107,7 +120,7 @@ public final class SluiceJson {
    * @return one line of JSON; the same state gives the same text
    */
   public String write(CaseState state) {
-    return versioned(state);
+    return versioned(state, state.caseId());
   }
 
   /**
@@ -117,7 +130,7 @@ public final class SluiceJson {
    * @return one line of JSON
    */
   public String write(JournalEntry entry) {
-    return versioned(entry);
+    return versioned(entry, entry.caseId());
   }
 
   /**
@@ -127,7 +140,7 @@ public final class SluiceJson {
    * @return one line of JSON
    */
   public String write(Decided decided) {
-    return versioned(decided);
+    return versioned(decided, null);
   }
 
   /**
@@ -137,7 +150,7 @@ public final class SluiceJson {
    * @return one line of JSON
    */
   public String write(PendingEffect effect) {
-    return versioned(effect);
+    return versioned(effect, effect.caseId());
   }
 
   /**
@@ -147,7 +160,7 @@ public final class SluiceJson {
    * @return one line of JSON
    */
   public String write(Tell tell) {
-    return versioned(tell);
+    return versioned(tell, tell.sender());
   }
 
   /**
@@ -157,7 +170,7 @@ public final class SluiceJson {
    * @return one line of JSON
    */
   public String write(PersonFile file) {
-    return versioned(file);
+    return versioned(file, null);
   }
 
   /**
@@ -231,13 +244,25 @@ public final class SluiceJson {
     return read(json, Decided.class);
   }
 
-  private String versioned(Object value) {
+  private String versioned(Object value, @Nullable String caseId) {
     try {
       String body = mapper.writeValueAsString(value);
       return prefix + (body.equals("{}") ? "}" : "," + body.substring(1));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new SluiceException("It cannot be kept as JSON: " + reason(e), caseId, e);
     }
+  }
+
+  /** Jackson's words have the class and the way to the value behind a line's end. */
+  private static String reason(JsonProcessingException refused) {
+    String where =
+        refused instanceof JsonMappingException at
+            ? at.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+            : "";
+    return (where.isEmpty() ? "" : where + ": ") + refused.getOriginalMessage();
   }
 
   /** Reads what this library wrote: most often in the latest format, and without a tree. */
@@ -300,19 +325,19 @@ public final class SluiceJson {
     return line.length() <= 200 ? line : line.substring(0, 200) + "…";
   }
 
-  /** Equal amounts are one text. */
-  private static final class Plain extends StdSerializer<BigDecimal> {
+  /** Equal amounts are one text, and none that could not be read again. */
+  private static final class Numbers extends StdSerializer<BigDecimal> {
 
     private static final long serialVersionUID = 1L;
 
-    Plain() {
+    Numbers() {
       super(BigDecimal.class);
     }
 
     @Override
     public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
         throws IOException {
-      generator.writeNumber(value.stripTrailingZeros());
+      generator.writeNumber(Plain.checked(value).stripTrailingZeros());
     }
   }
 }

@@ -4,9 +4,15 @@ import dev.sluice.decision.Effect;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.SendMessage;
 import dev.sluice.event.PersonErased;
+import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
+import dev.sluice.step.Timer;
 import dev.sluice.store.Erasure;
 import dev.sluice.store.EventId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +22,10 @@ import java.util.TreeSet;
  * together.
  */
 public final class PersonErasure implements Erasure {
+
+  /** A timer that stands still comes last. */
+  private static final Comparator<Timer> EARLIER =
+      Comparator.comparing(Timer::due, Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final Trace trace;
   private final Rewriter rewriter;
@@ -48,8 +58,22 @@ public final class PersonErasure implements Erasure {
     T plain = (T) rewriter.rewritten(value);
     if (value instanceof JournalEntry before && plain instanceof JournalEntry after) {
       return (T) named(after, eventId(before.eventId()));
+    } else if (plain instanceof CaseState state) {
+      return (T) apart(state);
     }
     return plain;
+  }
+
+  /** Of timers that were named after the person in different words, the one due first stays. */
+  private static CaseState apart(CaseState state) {
+    Map<String, Timer> timers = new LinkedHashMap<>();
+    for (Timer timer : state.timers()) {
+      timers.merge(
+          timer.id(), timer, (one, other) -> EARLIER.compare(one, other) <= 0 ? one : other);
+    }
+    return timers.size() == state.timers().size()
+        ? state
+        : new CaseState(state.facts(), List.copyOf(timers.values()), state.version(), state.now());
   }
 
   @Override
@@ -87,6 +111,6 @@ public final class PersonErasure implements Erasure {
   public PersonErased event() {
     Set<String> ids = new TreeSet<>();
     trace.ids().forEach(id -> ids.add(without(id)));
-    return new PersonErased(java.util.List.copyOf(ids));
+    return new PersonErased(List.copyOf(ids));
   }
 }

@@ -7,12 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Replaces what somebody is known by where it stands in other texts. */
 final class Words {
 
   /** Lower case without blanks names a stage, a template, a rep: no place for a person's name. */
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{Ll}\\d:._-]+");
+
+  private static final char FIRST_WIDE = '\uff01';
+  private static final char LAST_WIDE = '\uff5e';
+  private static final char WIDE_BLANK = '\u3000';
+  private static final char NO_BREAK = '\u00a0';
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Pattern SHORT_WORD = Pattern.compile("\\p{L}{1,3}");
 
@@ -31,12 +39,12 @@ final class Words {
   private final String caseId;
 
   Words(Collection<String> marks, Collection<String> texts, String replacement, String caseId) {
-    this.replacement = Matcher.quoteReplacement(replacement);
+    this.replacement = replacement;
     this.caseId = caseId;
     for (String mark : marks) {
       String address = mark.substring(mark.indexOf(':') + 1);
       if (mark.startsWith("email:")) {
-        addresses.add(whole(address));
+        addresses.add(whole(narrow(address)));
       } else if (!Keys.address(address).isEmpty()) {
         addresses.add(number(address)); // A shorter one may be any number.
       }
@@ -45,7 +53,7 @@ final class Words {
         .filter(text -> text.codePointCount(0, text.length()) > 1)
         // A full name goes before the surname it holds.
         .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(text -> text))
-        .map(Words::whole)
+        .map(text -> whole(narrow(text)))
         .forEach(this.texts::add);
   }
 
@@ -56,7 +64,22 @@ final class Words {
     // An is a name, and an is none.
     int anyCase =
         SHORT_WORD.matcher(text).matches() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    return Pattern.compile(before + Pattern.quote(text) + after, anyCase);
+    String words =
+        BLANKS.splitAsStream(text).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+    return Pattern.compile(before + words + after, anyCase);
+  }
+
+  /** The text with full-width letters, digits and blanks as plain ones, each in its place. */
+  private static String narrow(String text) {
+    char[] letters = text.toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      if (letters[i] >= FIRST_WIDE && letters[i] <= LAST_WIDE) {
+        letters[i] -= (char) (FIRST_WIDE - '!');
+      } else if (letters[i] == WIDE_BLANK || letters[i] == NO_BREAK) {
+        letters[i] = ' ';
+      }
+    }
+    return new String(letters);
   }
 
   private static boolean latin(int c) {
@@ -90,13 +113,24 @@ final class Words {
   private String replaced(String text) {
     String plain = text;
     for (Pattern address : addresses) {
-      plain = address.matcher(plain).replaceAll(replacement);
+      plain = replaced(plain, address);
     }
     if (!IDENTIFIER.matcher(plain).matches()) {
       for (Pattern words : texts) {
-        plain = words.matcher(plain).replaceAll(replacement);
+        plain = replaced(plain, words);
       }
     }
     return plain;
+  }
+
+  private String replaced(String text, Pattern words) {
+    Matcher found = words.matcher(narrow(text));
+    StringBuilder plain = new StringBuilder();
+    int from = 0;
+    while (found.find()) {
+      plain.append(text, from, found.start()).append(replacement);
+      from = found.end();
+    }
+    return from == 0 ? text : plain.append(text, from, text.length()).toString();
   }
 }

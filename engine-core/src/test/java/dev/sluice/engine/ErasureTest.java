@@ -11,6 +11,7 @@ import dev.sluice.decision.CreateTask;
 import dev.sluice.decision.Decision;
 import dev.sluice.decision.Notify;
 import dev.sluice.decision.SendMessage;
+import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.TellCase;
 import dev.sluice.event.ActivityLogged;
 import dev.sluice.event.AttributeChanged;
@@ -47,6 +48,7 @@ import dev.sluice.store.CaseStore;
 import dev.sluice.store.InMemoryCaseStore;
 import dev.sluice.store.JournalRetention;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.time.Budget;
 import dev.sluice.time.Interval;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -313,6 +315,41 @@ class ErasureTest {
       }
     }
     return figures;
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void of_timers_that_were_named_after_the_person_the_one_due_first_stays(Kept kept)
+      throws SQLException {
+    CaseStore store = kept.store(clock);
+    Policy calling =
+        when(
+            "call",
+            new StartTimer("call", "Li Wei", Budget.hours(2)),
+            new StartTimer("call", MAIL, Budget.hours(1)),
+            new StartTimer("call", "zhao", Budget.hours(3)));
+    SalesEngine engine =
+        SalesEngine.builder().playbook(Deals.playbook(calling)).store(store).clock(clock).build();
+    engine.submit(lead("L-1", li("c-1"), zhao()));
+    engine.submit(signal("L-1", "call"));
+    assertThat(engine.erase(Person.withEmail(MAIL))).containsExactly("L-1");
+    assertThat(found(kept.texts(store), TRACES)).isEmpty();
+    CaseState erased = engine.view("L-1");
+    assertThat(erased.timers().stream().filter(timer -> timer.id().startsWith("rule:call")))
+        .extracting(timer -> timer.id() + " " + timer.due())
+        .containsExactlyInAnyOrder(
+            "rule:call erased-3 " + clock.now().plus(Duration.ofHours(1)),
+            "rule:call zhao " + clock.now().plus(Duration.ofHours(3)));
+    assertThat(store.nextDue()).isEqualTo(clock.now().plus(Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void a_number_dialled_with_two_zeros_is_the_one_with_a_plus(Kept kept) {
+    SalesEngine engine = engine(kept.store(clock));
+    engine.submit(lead("L-1", contact("c-1", "Li Wei", null, PHONE, true)));
+    assertThat(engine.erase(Person.withPhone("0086 138 0013 8001"))).isEmpty();
+    assertThat(engine.erase(Person.withPhone("0086 138 0013 8000"))).containsExactly("L-1");
   }
 
   @ParameterizedTest

@@ -14,11 +14,17 @@ import dev.sluice.decision.TellCase;
 import dev.sluice.event.AttributeChanged;
 import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
+import dev.sluice.fact.Money;
+import dev.sluice.fact.Plain;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.jdbc.TestStores;
+import dev.sluice.json.RecordNames;
+import dev.sluice.json.SluiceJson;
 import dev.sluice.playbook.Policy;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.time.Budget;
 import dev.sluice.time.Interval;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -121,5 +127,44 @@ class RoomTest {
     engine.submit(Submission.of("L", new AttributeChanged("note", "a\0b")));
     assertThat(engine.view("L").facts().salesCase().attributes()).containsEntry("note", "a\0b");
     assertThat(engine.find(CaseQuery.all().attribute("note", "a\0b"))).hasSize(1);
+  }
+
+  private static Submission seats(String number) {
+    return new SluiceJson(RecordNames.standard())
+        .readSubmission(
+            "{\"case\":\"L\",\"event\":{\"attribute-changed\":{\"name\":\"seats\",\"value\":"
+                + number
+                + "}}}");
+  }
+
+  @Test
+  void a_number_has_400_digits_on_each_side_of_the_point_at_the_most() {
+    engine.submit(lead("L"));
+    for (String most : List.of("1e399", "-1e399", "1e-400")) {
+      engine.submit(seats(most));
+      assertThat(engine.view("L").facts().salesCase().attributes())
+          .containsEntry("seats", Plain.value(new BigDecimal(most)));
+    }
+    assertThat(engine.journal("L")).hasSize(4);
+    for (String longer : List.of("1e400", "-1e400", "1e1000000000")) {
+      assertThatThrownBy(() -> seats(longer))
+          .isInstanceOf(SluiceException.class)
+          .hasMessageContaining("digits before the point cannot be kept, 400 at the most");
+    }
+    assertThatThrownBy(() -> seats("1e-401"))
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContaining("401 digits after the point cannot be kept");
+    assertThat(new Money(new BigDecimal("1E+399"), "CNY").amount().precision()).isEqualTo(400);
+    assertThatThrownBy(() -> new Money(new BigDecimal("1E+400"), "CNY"))
+        .hasMessageContaining("401 digits before the point");
+  }
+
+  @Test
+  void what_is_no_number_is_refused_as_one() {
+    assertThatThrownBy(() -> new AttributeChanged("seats", Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("NaN is no number that can be kept");
+    assertThatThrownBy(() -> new AttributeChanged("seats", Float.POSITIVE_INFINITY))
+        .hasMessage("Infinity is no number that can be kept");
   }
 }

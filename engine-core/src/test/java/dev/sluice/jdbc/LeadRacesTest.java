@@ -16,7 +16,7 @@ import dev.sluice.playbook.Policy;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
 import dev.sluice.store.InMemoryCaseStore;
-import dev.sluice.store.StaleCaseException;
+import dev.sluice.store.StoreUnavailableException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -122,7 +122,10 @@ class LeadRacesTest {
     try (Connection host = source.getConnection()) {
       host.setAutoCommit(false);
       store.joining(host, () -> joined.submit(lead("form-1")));
-      assertThatThrownBy(() -> other.submit(lead("fair-2"))).isInstanceOf(StaleCaseException.class);
+      assertThatThrownBy(() -> other.submit(lead("fair-2")))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContainingAll(
+              "Others were in the way", "Nothing of the step", "(case fair-2)");
       host.commit();
     }
     other.submit(lead("fair-2"));

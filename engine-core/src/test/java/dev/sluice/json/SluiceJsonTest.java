@@ -110,6 +110,22 @@ class SluiceJsonTest {
   }
 
   @Test
+  void a_number_of_a_hosts_record_that_could_not_be_read_again_is_refused_by_its_place() {
+    SluiceJson host = new SluiceJson(RecordNames.standard().with("tender", Tender.class));
+    assertThatThrownBy(
+            () -> host.write(Submission.of("L-1", new Tender("x", new BigDecimal("1E+400")))))
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContainingAll("event.amount: ", "401 digits before the point", "(case L-1)");
+  }
+
+  @Test
+  void a_text_of_any_length_is_read_again() {
+    Submission submission =
+        Submission.of("L-1", new AttributeChanged("note", "x".repeat(20_000_001)));
+    assertThat(JSON.readSubmission(JSON.write(submission))).isEqualTo(submission);
+  }
+
+  @Test
   void an_integer_a_long_and_a_double_of_one_value_are_one_value() {
     assertThat(new AttributeChanged("a", 5L))
         .isEqualTo(new AttributeChanged("a", 5))

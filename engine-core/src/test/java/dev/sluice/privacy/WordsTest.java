@@ -50,4 +50,36 @@ class WordsTest {
   void another_number_stays(String number) {
     assertThat(chinese.without("Call " + number + "!")).isEqualTo("Call " + number + "!");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"１３８００１３８０００", "+86　138 0013 8000", "138\u00a00013\u00a08000", "１38-0013-8000"})
+  void in_full_width_as_well(String number) {
+    assertThat(chinese.without("请联系" + number + "（王）")).isEqualTo("请联系#（王）");
+  }
+
+  private final Words named =
+      new Words(Set.of("email:xm.wang@acme.cn"), List.of("Xiaoming Wang", "王小明"), "#", "L-1");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Xiaoming Wang",
+        "Xiaoming  wang",
+        "Xiaoming\nWang",
+        "Xiaoming\u00a0Wang",
+        "Ｘｉａｏｍｉｎｇ　Ｗａｎｇ",
+        "王小明",
+        "ｘｍ．ｗａｎｇ＠ａｃｍｅ．ｃｎ",
+        "XM.Wang@acme.cn"
+      })
+  void a_name_or_an_address_however_it_is_set(String text) {
+    assertThat(named.without("Met " + text + " today")).isEqualTo("Met # today");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Xiaoming Wangs", "XiaomingWang", "xm.wang@acme.cnn", "Ｗａｎｇ"})
+  void another_name_stays_as_it_is_set(String text) {
+    assertThat(named.without("Met " + text + " today")).isEqualTo("Met " + text + " today");
+  }
 }
