@@ -1,5 +1,6 @@
 package dev.sluice.engine;
 
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.RecordNames;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.privacy.Person;
@@ -7,6 +8,7 @@ import dev.sluice.privacy.PersonFile;
 import dev.sluice.privacy.Trace;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.StoreUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,27 +36,50 @@ final class Privacy {
   /** A case that knows the person, and how. */
   private record Found(CaseState state, Trace trace) {}
 
-  /** Erases a person, case by case; returns the cases. */
+  /**
+   * Erases a person, case by case; returns the cases. One where that fails does not spare the
+   * person's data in the others.
+   */
   List<String> erase(Person person, Consumer<Taken> done) {
-    List<Found> all = find(person);
+    Map<String, SluiceException> failed = new TreeMap<>();
+    List<Found> all = find(person, failed);
     // A case that was found through another goes before it: after a crash it is found again.
     Collections.reverse(all);
     for (Found found : all) {
       Taken taken = new Taken();
-      desk.erase(found.state.caseId(), found.trace.marks(), taken);
+      try {
+        desk.erase(found.state.caseId(), found.trace.marks(), taken);
+      } catch (StoreUnavailableException e) {
+        throw e;
+      } catch (SluiceException e) {
+        failed.put(found.state.caseId(), e);
+      }
       done.accept(taken);
     }
+    check(failed, "The person is not erased from");
     return all.stream().map(found -> found.state.caseId()).sorted().toList();
+  }
+
+  private static void check(Map<String, SluiceException> failed, String what) {
+    failed.forEach(
+        (caseId, first) -> {
+          throw new SluiceException(
+              what + " " + failed.keySet() + ". Of the first: " + first.getMessage(),
+              caseId,
+              first);
+        });
   }
 
   /** What is known of a person, as JSON. */
   String export(Person person) {
+    Map<String, SluiceException> failed = new TreeMap<>();
     Map<String, PersonFile.CaseFile> files = new TreeMap<>();
-    for (Found found : find(person)) {
+    for (Found found : find(person, failed)) {
       String caseId = found.state.caseId();
       files.put(
           caseId, PersonFile.of(found.trace, found.state, store.journal(caseId), this::nameOf));
     }
+    check(failed, "Not all is known of the person that is kept in");
     return new SluiceJson(names).write(new PersonFile(person, List.copyOf(files.values())));
   }
 
@@ -67,12 +92,12 @@ final class Privacy {
    * Cases that know the person by a mark given, and those of the same company that know them by
    * another mark found there.
    */
-  private List<Found> find(Person person) {
+  private List<Found> find(Person person, Map<String, SluiceException> failed) {
     Map<String, Found> all = new TreeMap<>();
     List<Found> order = new ArrayList<>();
     Deque<Found> fresh = new ArrayDeque<>();
     for (String caseId : store.knowing(person.marks())) {
-      add(caseId, person.marks(), null, all, fresh);
+      add(caseId, person.marks(), null, all, fresh, failed);
     }
     while (!fresh.isEmpty()) {
       Found found = fresh.removeFirst();
@@ -80,7 +105,7 @@ final class Privacy {
       Trace trace = found.trace;
       if (!trace.company().isEmpty()) {
         for (String caseId : store.knowing(trace.marks())) {
-          add(caseId, trace.marks(), trace.company(), all, fresh);
+          add(caseId, trace.marks(), trace.company(), all, fresh, failed);
         }
       }
     }
@@ -92,14 +117,25 @@ final class Privacy {
       Set<String> marks,
       @Nullable String company,
       Map<String, Found> all,
-      Deque<Found> fresh) {
-    CaseState state = all.containsKey(caseId) ? null : store.load(caseId);
-    if (state != null) {
+      Deque<Found> fresh,
+      Map<String, SluiceException> failed) {
+    if (all.containsKey(caseId)) {
+      return;
+    }
+    try {
+      CaseState state = store.load(caseId);
+      if (state == null) {
+        return;
+      }
       Found found = new Found(state, Trace.of(marks, state, store.journal(caseId)));
       if (company == null || company.equals(found.trace.company())) {
         all.put(caseId, found);
         fresh.addLast(found);
       }
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (SluiceException e) {
+      failed.put(caseId, e);
     }
   }
 }

@@ -250,7 +250,8 @@ public final class SalesEngine implements AutoCloseable {
    *
    * @param person who
    * @return the cases, by id
-   * @throws SluiceException when a case cannot be rewritten; the ones before it are
+   * @throws SluiceException when cases cannot be read or rewritten; names them, and the others are
+   *     done
    */
   public List<String> erase(Person person) {
     return privacy.erase(Objects.requireNonNull(person, "person"), rounds::follow);

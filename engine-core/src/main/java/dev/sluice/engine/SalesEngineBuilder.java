@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts a {@link SalesEngine} together. Not thread-safe. */
 public final class SalesEngineBuilder {
 
+  private static final Duration LONGEST_LEASE = Duration.ofDays(365);
+
   private final Map<String, Playbook> playbooks = new LinkedHashMap<>();
   private final List<Team> teams = new ArrayList<>();
   private final Map<Class<?>, EffectHandler<Effect>> handlers = new HashMap<>();
@@ -125,14 +127,17 @@ public final class SalesEngineBuilder {
    * gone, and another one on the same store calls a handler of its own, under the same key. Longer
    * than any handler takes; of no use in memory, which belongs to one engine.
    *
-   * @param time more than nothing; without it, 5 minutes
+   * @param time more than nothing, 365 days at the most; without it, 5 minutes
    * @return this builder
-   * @throws IllegalArgumentException when it is zero or negative
+   * @throws IllegalArgumentException when it is zero, negative or longer
    */
   public SalesEngineBuilder lease(Duration time) {
     if (Objects.requireNonNull(time, "time").isZero() || time.isNegative()) {
       throw new IllegalArgumentException(
           "A lease of " + time + " gives a handler no time. Give it longer than it ever takes");
+    } else if (time.compareTo(LONGEST_LEASE) > 0) {
+      throw new IllegalArgumentException(
+          "A lease of " + time + " never ends. What a host that died has leased waits for that");
     }
     this.lease = time;
     return this;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
 
   private static final Duration PAUSE = Duration.ofMinutes(5);
+
+  /** Another engine may know what this one does not, while a new version is rolled out. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
 
   private final CaseStore store;
   private final InstantSource clock;
@@ -61,9 +65,15 @@ final class Timers {
   /** Returns the case after the timer's step; null when the step failed and the timer stays. */
   private @Nullable CaseState fire(
       CaseState state, Timer timer, DueTimer due, Instant now, Taken taken) {
+    Playbook playbook;
     try {
-      Playbook playbook = door.playbookOf(state);
+      playbook = door.playbookOf(state);
       door.checkTakenUp(state, timer, playbook);
+    } catch (SluiceException e) {
+      unknown(due, timer, e, taken);
+      return null;
+    }
+    try {
       return keeper.step(
           state.caseId(),
           "timer " + timer.id(),
@@ -79,9 +89,21 @@ final class Timers {
     }
   }
 
+  /** Leaves a timer to engines that know it: soon at first, later on as seldom as any other. */
+  private void unknown(DueTimer due, Timer timer, SluiceException reason, Taken taken) {
+    Instant since = Objects.requireNonNullElse(timer.due(), due.at());
+    Duration waits = Duration.between(since, clock.instant()).dividedBy(2);
+    Duration longest = waits.compareTo(PAUSE) < 0 ? waits : PAUSE;
+    postpone(due, longest.compareTo(SHORTEST_PAUSE) > 0 ? longest : SHORTEST_PAUSE, reason, taken);
+  }
+
   /** Notes that a timer's step failed. */
   void failed(DueTimer due, SluiceException reason, Taken taken) {
-    store.postpone(due, clock.instant().plus(PAUSE), String.valueOf(reason.getMessage()));
+    postpone(due, PAUSE, reason, taken);
+  }
+
+  private void postpone(DueTimer due, Duration pause, SluiceException reason, Taken taken) {
+    store.postpone(due, clock.instant().plus(pause), String.valueOf(reason.getMessage()));
     taken.news(listener -> listener.timerFailed(due, reason));
   }
 

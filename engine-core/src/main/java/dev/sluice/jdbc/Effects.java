@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Effects on their way to handlers. Whoever delivers one has a lease of it. Leases are numbered,
@@ -24,6 +26,8 @@ final class Effects {
   private static final String COLUMNS = "SELECT doc, not_before, lease, leased_until, case_id";
 
   private static final String DEAD = COLUMNS + " FROM sluice_effect WHERE dead ORDER BY seq";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
   private final Transactions transactions;
   private final SluiceJson json;
@@ -187,14 +191,24 @@ final class Effects {
   }
 
   List<PendingEffect> dead() {
-    return transactions.all(DEAD, this::read);
+    return transactions.all(DEAD, this::readable);
+  }
+
+  /** An effect as its row says; null for one that cannot be read here, which holds up no other. */
+  private @Nullable PendingEffect readable(ResultSet row) throws SQLException {
+    try {
+      return read(row);
+    } catch (SluiceException e) {
+      LOG.warn("A dead letter is left out: {}", e.getMessage());
+      return null;
+    }
   }
 
   boolean resend(PendingEffect effect, Instant now) {
     return transactions.run(
         connection -> {
           int again = 0;
-          for (PendingEffect dead : Sql.all(connection, DEAD, this::read)) {
+          for (PendingEffect dead : Sql.all(connection, DEAD, this::readable)) {
             if (dead.leavesWith(effect)) {
               PendingEffect untried = dead.untried(now);
               again +=

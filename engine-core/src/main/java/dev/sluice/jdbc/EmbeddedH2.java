@@ -38,32 +38,15 @@ final class EmbeddedH2 {
     this.pool = pool;
   }
 
-  /** Refuses an H2 file whose latest commits a killed process would lose; others pass. */
-  static void checkKillSafe(Transactions transactions) {
-    Integer delay =
-        transactions.run(
-            connection ->
-                Dialect.of(connection) != Dialect.H2
-                    ? 0
-                    : Sql.first(
-                        connection,
-                        "SELECT CASE WHEN DATABASE_PATH() IS NULL THEN 0 ELSE CAST(SETTING_VALUE AS"
-                            + " INT) END FROM INFORMATION_SCHEMA.SETTINGS"
-                            + " WHERE SETTING_NAME = 'WRITE_DELAY'",
-                        row -> row.getInt(1)));
-    if (delay != 0) {
-      throw new SluiceException(
-          "This H2 database writes what was committed up to "
-              + delay
-              + " ms later, and a killed process loses it. Add ;WRITE_DELAY=0 to its URL, or use"
-              + " JdbcCaseStore.h2(path, names)");
-    }
-  }
-
   static EmbeddedH2 open(Path file) {
     // Not file: an interrupt of a thread at work would close that, and the database under
     // everybody.
-    String url = "jdbc:h2:async:" + file.toAbsolutePath().normalize() + SETTINGS;
+    String path = file.toAbsolutePath().normalize().toString().replaceFirst("\\.mv\\.db$", "");
+    if (path.contains(";")) {
+      throw new IllegalArgumentException(
+          "H2 takes a semicolon for the end of a path. Use another: " + path);
+    }
+    String url = "jdbc:h2:async:" + path + SETTINGS;
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "sa", "");
     EmbeddedH2 opened = new EmbeddedH2(file, pool);
     try {

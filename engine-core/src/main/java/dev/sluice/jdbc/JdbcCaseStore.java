@@ -78,8 +78,9 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @param source where connections come from; a pool is of use
    * @param names the records that may occur, the engine's own
    * @return the store
-   * @throws SluiceException when the tables are not there, or of another version, or an H2 file
-   *     would lose what was committed last in a process that is killed
+   * @throws SluiceException when the tables are not there, or of another version, or the database
+   *     has settings that would lose steps or mix them up: an isolation level other than READ
+   *     COMMITTED; on H2 a {@code WRITE_DELAY}, {@code IGNORECASE} or {@code MODE=Oracle}
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names) {
     return open(new Transactions(source), names, null, () -> {});
@@ -92,8 +93,9 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * @param names the records that may occur, the engine's own
    * @param clock decides what is due, in place of the database's clock
    * @return the store
-   * @throws SluiceException when the tables are not there, or of another version, or an H2 file
-   *     would lose what was committed last in a process that is killed
+   * @throws SluiceException when the tables are not there, or of another version, or the database
+   *     has settings that would lose steps or mix them up: an isolation level other than READ
+   *     COMMITTED; on H2 a {@code WRITE_DELAY}, {@code IGNORECASE} or {@code MODE=Oracle}
    */
   public static JdbcCaseStore on(DataSource source, RecordNames names, InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
@@ -107,7 +109,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
    * meanwhile, not even to copy it: when it closes it again, the operating system may let other
    * processes have it. Needs {@code com.h2database:h2} on the class path. Close it.
    *
-   * @param file where; H2 adds {@code .mv.db}; made when it is not there
+   * @param file where, with H2's {@code .mv.db} or without; made when it is not there
    * @param names the records that may occur, the engine's own
    * @return the store, with its tables
    * @throws SluiceException when another process has the file, or H2 is not there
@@ -135,7 +137,7 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
       Transactions transactions, RecordNames names, @Nullable InstantSource clock, Runnable end) {
     Objects.requireNonNull(names, "names");
     new Schema(transactions).validate();
-    EmbeddedH2.checkKillSafe(transactions);
+    Conditions.check(transactions);
     return new JdbcCaseStore(transactions, names, clock, end);
   }
 

@@ -7,7 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +31,9 @@ public final class Schema {
 
   /** On H2, which keeps each statement at once and has no such lock. */
   private static final ReentrantLock MIGRATING_H2 = new ReentrantLock();
+
+  private static final Pattern TABLE =
+      Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)", Pattern.CASE_INSENSITIVE);
 
   private final Transactions transactions;
 
@@ -80,6 +87,33 @@ public final class Schema {
               + VERSION
               + ". Use the newer library");
     }
+    Set<String> missing = transactions.run(Schema::missing);
+    if (!missing.isEmpty()) {
+      throw new SluiceException(
+          "These tables are missing: "
+              + String.join(", ", missing)
+              + ", though sluice_schema says that version "
+              + VERSION
+              + " is there. Bring them back from a backup, with what was in them");
+    }
+  }
+
+  private static Set<String> missing(Connection connection) throws SQLException {
+    Dialect dialect = Dialect.of(connection);
+    Set<String> missing = new TreeSet<>();
+    for (int version = 1; version <= VERSION; version++) {
+      Matcher made = TABLE.matcher(script(dialect, version));
+      while (made.find()) {
+        missing.add(made.group(1));
+      }
+    }
+    missing.removeAll(
+        Sql.all(
+            connection,
+            "SELECT lower(table_name) FROM information_schema.tables"
+                + " WHERE table_schema = current_schema",
+            row -> row.getString(1)));
+    return missing;
   }
 
   /**

@@ -12,6 +12,8 @@ import dev.sluice.store.PendingEffect;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -32,6 +34,7 @@ import java.util.function.ToDoubleFunction;
 public final class EngineMetrics implements EngineListener {
 
   private final MeterRegistry registry;
+  private final Tags tags;
   private final Counter steps;
   private final Counter refused;
   private final Counter timersFailed;
@@ -40,12 +43,23 @@ public final class EngineMetrics implements EngineListener {
   private final Counter deliveriesFailed;
 
   /**
-   * Meters that count from now on.
+   * Meters that count from now on, of the only engine in the registry.
    *
    * @param registry where they are kept
    */
   public EngineMetrics(MeterRegistry registry) {
+    this(registry, Tags.empty());
+  }
+
+  /**
+   * Meters that count from now on.
+   *
+   * @param registry where they are kept
+   * @param tags tell this engine from others in the registry, for example by a name
+   */
+  public EngineMetrics(MeterRegistry registry, Iterable<Tag> tags) {
     this.registry = registry;
+    this.tags = Tags.of(tags);
     this.steps = counter("sluice.steps", "Steps that were kept");
     this.refused = counter("sluice.submissions.refused", "Submissions that were refused");
     this.timersFailed = counter("sluice.timers.failed", "Timers whose step failed");
@@ -55,7 +69,7 @@ public final class EngineMetrics implements EngineListener {
   }
 
   private Counter counter(String name, String meaning) {
-    return Counter.builder(name).description(meaning).register(registry);
+    return Counter.builder(name).description(meaning).tags(tags).register(registry);
   }
 
   /**
@@ -105,6 +119,7 @@ public final class EngineMetrics implements EngineListener {
       SalesEngine engine, String name, String meaning, ToDoubleFunction<Health> nanos) {
     Gauge.builder(name, engine, one -> nanos.applyAsDouble(one.health()) / 1e9)
         .description(meaning)
+        .tags(tags)
         .baseUnit("seconds")
         .register(registry);
   }
@@ -113,6 +128,7 @@ public final class EngineMetrics implements EngineListener {
       SalesEngine engine, String name, String meaning, ToDoubleFunction<Health> figure) {
     Gauge.builder(name, engine, one -> figure.applyAsDouble(one.health()))
         .description(meaning)
+        .tags(tags)
         .register(registry);
   }
 

@@ -432,4 +432,40 @@ class DeliveryTest {
     other.shutdown();
     assertThat(events).containsExactly("L-9");
   }
+
+  /** What a generated exception of some remote stub may be like. */
+  private static final class Unsayable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  @Test
+  void a_handler_whose_failure_cannot_even_be_printed_has_failed_like_any_other() {
+    SalesEngine engine =
+        builder(SEND)
+            .on(
+                SendMessage.class,
+                (message, delivery) -> {
+                  events.add(delivery.key());
+                  if (message.template().equals("evil")) {
+                    throw new Unsayable();
+                  }
+                })
+            .build();
+    engine.submitAll(List.of(lead("L-1"), lead("L-2"), send("L-1", "evil"), send("L-2", "a")));
+    assertThat(events).containsExactly("L-1:2:0", "L-2:2:0");
+    for (int attempt = 1; attempt < 10; attempt++) {
+      clock.pass(Duration.ofDays(2));
+      engine.tick();
+    }
+    assertThat(engine.deadLetters())
+        .singleElement()
+        .satisfies(
+            dead -> assertThat(dead.lastError()).contains("Unsayable", "which cannot say why"));
+  }
 }

@@ -103,5 +103,9 @@ class LeaseTest {
     assertThatThrownBy(() -> SalesEngine.builder().lease(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gives a handler no time");
+    assertThatThrownBy(() -> SalesEngine.builder().lease(Duration.ofDays(365).plusNanos(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("never ends");
+    SalesEngine.builder().lease(Duration.ofDays(365));
   }
 }

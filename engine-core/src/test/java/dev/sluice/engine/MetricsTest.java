@@ -10,8 +10,10 @@ import dev.sluice.decision.SendMessage;
 import dev.sluice.decision.StartTimer;
 import dev.sluice.jdbc.TestStores;
 import dev.sluice.metrics.EngineMetrics;
+import dev.sluice.playbook.Policy;
 import dev.sluice.time.Budget;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -80,5 +82,29 @@ class MetricsTest {
     assertThat(gauge("sluice.timers.lag")).isEqualTo(1);
     engine.tick();
     assertThat(gauge("sluice.timers.lag")).isZero();
+  }
+
+  @Test
+  void engines_in_one_registry_are_told_apart_by_their_tags() {
+    EngineMetrics east = new EngineMetrics(registry, Tags.of("engine", "east"));
+    SalesEngine other =
+        SalesEngine.builder()
+            .playbook(Deals.playbook(Policy.none()))
+            .clock(clock)
+            .listener(east)
+            .build();
+    east.watch(other);
+    other.submit(lead("L-1"));
+    down = true;
+    engine.submit(lead("L-1"));
+    engine.submit(signal("L-1", "send"));
+    assertThat(registry.get("sluice.steps").tag("engine", "east").counter().count()).isEqualTo(1);
+    assertThat(registry.get("sluice.effects.pending").tag("engine", "east").gauge().value())
+        .isZero();
+    assertThat(
+            registry.get("sluice.effects.pending").gauges().stream()
+                .mapToDouble(gauge -> gauge.value())
+                .sum())
+        .isEqualTo(1);
   }
 }

@@ -5,6 +5,7 @@ import static dev.sluice.engine.Deals.lead;
 import static dev.sluice.engine.Deals.on;
 import static dev.sluice.engine.Deals.signal;
 import static dev.sluice.engine.Deals.when;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.decision.AddTag;
@@ -146,9 +147,9 @@ class UnansweredTimersTest {
     clock.set(due);
     without.tick();
     SalesEngine with = engine(all(START, TAG), "brochure");
-    clock.set(due.plus(Duration.ofMinutes(5)).minusMillis(1));
+    clock.set(due.plus(Duration.ofSeconds(5)).minusMillis(1));
     assertThat(with.tick()).isEmpty();
-    clock.set(due.plus(Duration.ofMinutes(5)));
+    clock.set(due.plus(Duration.ofSeconds(5)));
     assertThat(with.tick()).hasSize(1);
     assertThat(with.failingTimers()).isEmpty();
     assertThat(events(with)).element(1).isEqualTo(new TimerFired("brochure", due));
@@ -159,16 +160,34 @@ class UnansweredTimersTest {
   }
 
   @Test
-  void it_is_looked_at_again_every_five_minutes_while_nothing_takes_it_up() {
+  void it_is_looked_at_again_soon_and_then_more_seldom_up_to_every_five_minutes() {
     SalesEngine engine = engine(START);
     engine.submit(lead("L-1"));
     clock.set(due);
-    for (int i = 1; i <= 3; i++) {
+    List<Long> pauses = new ArrayList<>();
+    for (int i = 1; i <= 16; i++) {
       assertThat(engine.tick()).isEmpty();
       assertThat(heard).hasSize(i);
-      assertThat(engine.nextDue()).isEqualTo(clock.now().plus(Duration.ofMinutes(5)));
-      clock.pass(Duration.ofMinutes(5));
+      Instant next = requireNonNull(engine.nextDue());
+      pauses.add(Duration.between(clock.now(), next).toSeconds());
+      clock.set(next);
     }
+    // Half of the time that it has been due for by then, from 5 seconds to 5 minutes.
+    assertThat(pauses)
+        .containsExactly(
+            5L, 5L, 5L, 7L, 11L, 16L, 25L, 37L, 56L, 85L, 128L, 192L, 288L, 300L, 300L, 300L);
+  }
+
+  @Test
+  void of_two_engines_the_one_that_knows_its_rule_fires_it_seconds_after_the_other_looked() {
+    SalesEngine older = engine(START);
+    SalesEngine newer = engine(START, "brochure");
+    older.submit(lead("L-1"));
+    clock.set(due);
+    older.tick();
+    clock.pass(Duration.ofSeconds(5));
+    assertThat(newer.tick()).hasSize(1);
+    assertThat(events(newer)).element(1).isEqualTo(new TimerFired("brochure", due));
   }
 
   @Test

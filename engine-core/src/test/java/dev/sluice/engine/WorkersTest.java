@@ -16,6 +16,7 @@ import dev.sluice.jdbc.TestStores;
 import dev.sluice.playbook.Policy;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseStore;
+import dev.sluice.store.PendingEffect;
 import dev.sluice.time.Budget;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -279,5 +280,23 @@ class WorkersTest {
     clock.pass(Duration.ofMinutes(1));
     assertThat(failing.health().effectLag()).isEqualTo(Duration.ofMinutes(1));
     assertThat(failing.health().backlog().effects()).isEqualTo(1);
+  }
+
+  @Test
+  void closing_leaves_the_effects_of_a_case_after_the_one_that_is_at_work() throws Exception {
+    engine.start();
+    engine.submit(lead("L-1"));
+    engine.submit(signal("L-1", "slow"));
+    assertThat(started.await(30, SECONDS)).isTrue();
+    engine.submit(signal("L-1", "send"));
+    Thread closing = new Thread(engine::close);
+    closing.start();
+    while (engine.health().working()) {
+      Thread.onSpinWait();
+    }
+    proceed.countDown();
+    closing.join();
+    assertThat(sent).hasSize(1);
+    assertThat(store.effects("L-1")).extracting(PendingEffect::key).containsExactly("L-1:3:0");
   }
 }

@@ -37,6 +37,22 @@ class EmbeddedH2Test {
   }
 
   @Test
+  void a_file_may_be_named_as_it_is_on_the_disk() {
+    Path file = folder.resolve("named");
+    try (JdbcCaseStore store = JdbcCaseStore.h2(file, RecordNames.standard())) {
+      new Deal(store).open("L-1");
+    }
+    Path onDisk = folder.resolve("named.mv.db");
+    assertThat(onDisk).exists();
+    try (JdbcCaseStore store = JdbcCaseStore.h2(onDisk, RecordNames.standard())) {
+      assertThat(store.load("L-1")).isNotNull();
+    }
+    assertThatThrownBy(() -> JdbcCaseStore.h2(folder.resolve("a;b"), RecordNames.standard()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("semicolon");
+  }
+
+  @Test
   void a_file_of_the_hosts_that_forgets_commits_of_a_killed_process_is_refused() {
     String url = "jdbc:h2:file:" + folder.resolve("own");
     JdbcConnectionPool forgetful = JdbcConnectionPool.create(url, "sa", "");

@@ -30,6 +30,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,5 +208,53 @@ class FailingDatabaseTest {
         .isInstanceOf(StoreUnavailableException.class);
     down = false;
     assertThat(store.load("L-1")).isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_pool_that_has_no_connection_is_a_database_that_is_not_there_whatever_it_says(
+      DataSource source) {
+    AtomicBoolean exhausted = new AtomicBoolean();
+    DataSource pool =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
+                  if (exhausted.get()) {
+                    throw new SQLException("Cannot get a connection, pool error");
+                  }
+                  return method.invoke(source, arguments);
+                });
+    AtomicBoolean exhausts = new AtomicBoolean(true);
+    SalesEngine engine =
+        SalesEngine.builder()
+            .playbook(
+                Deal.PLAYBOOK.withPolicy(
+                    situation -> {
+                      if (situation.event() instanceof SignalReceived) {
+                        exhausted.set(exhausts.getAndSet(false));
+                        return List.of(Proposal.of("Tag", situation, new AddTag("told")));
+                      }
+                      return situation.caseId().equals("L-2")
+                          ? List.of(
+                              Proposal.of(
+                                  "Tell",
+                                  situation,
+                                  new TellCase("L-1", new SignalReceived("told"))))
+                          : List.of();
+                    }))
+            .store(JdbcCaseStore.on(pool, RecordNames.standard()))
+            .build();
+    engine.submit(lead("L-1"));
+    assertThat(engine.submit(lead("L-2")).parked()).isEmpty();
+    assertThat(exhausted).isTrue();
+    assertThatThrownBy(() -> engine.submit(lead("L-3")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("The database is not there: Cannot get a connection, pool error.");
+    exhausted.set(false);
+    engine.tick();
+    assertThat(engine.parked()).isEmpty();
+    assertThat(engine.view("L-1").facts().salesCase().tags()).containsExactly("told");
   }
 }

@@ -3,9 +3,12 @@ package dev.sluice.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.engine.Batch;
+import dev.sluice.engine.Outcome;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.LeadCaptured;
 import dev.sluice.event.LeadMerged;
+import dev.sluice.event.SignalReceived;
 import dev.sluice.event.Submission;
 import dev.sluice.fact.Contact;
 import dev.sluice.fact.Lead;
@@ -22,6 +25,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,5 +161,40 @@ class LeadRacesTest {
         SalesEngine.builder().playbook(Playbook.of(MERGING, pausing)).store(store).build();
     first.submit(lead("fair-2"));
     assertThat(open(first)).containsExactly("form-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_batch_goes_on_past_a_case_that_a_host_does_not_let_go_of(DataSource source)
+      throws Exception {
+    JdbcCaseStore store = JdbcCaseStore.on(source, RecordNames.standard());
+    SalesEngine joined =
+        SalesEngine.builder().playbook(Playbook.of(MERGING, Policy.none())).store(store).build();
+    SalesEngine other = engine(impatient(source), Policy.none());
+    other.submitAll(List.of(lead("a", "a@a.cn"), lead("b", "b@b.cn"), lead("c", "c@c.cn")));
+    List<Submission> signals =
+        Stream.of("a", "b", "c")
+            .map(caseId -> Submission.of(caseId, new SignalReceived("x")).id("x-" + caseId))
+            .toList();
+    Batch batch;
+    try (Connection host = source.getConnection()) {
+      host.setAutoCommit(false);
+      store.joining(host, () -> joined.submit(Submission.of("b", new SignalReceived("held"))));
+      batch = other.submitAll(signals);
+      host.commit();
+    }
+    assertThat(batch.outcomes()).extracting(Outcome::repeated).containsExactly(false, false);
+    assertThat(batch.refusals())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.submission().caseId()).isEqualTo("b");
+              assertThat(refusal.reason())
+                  .isInstanceOf(StoreUnavailableException.class)
+                  .hasMessageContainingAll("Nothing of the step is kept", "(case b)");
+            });
+    assertThat(other.submitAll(signals).outcomes())
+        .extracting(Outcome::repeated)
+        .containsExactly(true, false, true);
   }
 }

@@ -57,4 +57,19 @@ class SchemaTest {
     assertThatThrownBy(schema::create).hasMessageContaining("of version 2");
     assertThat(schema.version()).isEqualTo(2);
   }
+
+  @Test
+  void a_table_that_is_gone_is_named() throws SQLException {
+    schema.create();
+    try (Connection connection = source.getConnection()) {
+      Sql.write(connection, "DROP TABLE sluice_timer");
+      Sql.write(connection, "DROP TABLE sluice_key");
+    }
+    assertThatThrownBy(schema::validate)
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContaining("missing: sluice_key, sluice_timer");
+    assertThatThrownBy(schema::migrate).hasMessageContaining("sluice_timer");
+    assertThatThrownBy(() -> JdbcCaseStore.on(source, RecordNames.standard()))
+        .hasMessageContaining("sluice_timer");
+  }
 }

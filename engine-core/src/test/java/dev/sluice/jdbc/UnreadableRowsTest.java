@@ -269,4 +269,65 @@ class UnreadableRowsTest {
     assertThat(engine.erase(person("L-3"))).containsExactly("L-3");
     assertThatThrownBy(() -> engine.erase(person("L-2"))).hasMessageContaining("(case L-2)");
   }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_person_is_erased_from_the_cases_that_can_be_read_and_the_others_are_named(
+      DataSource source) throws SQLException {
+    SalesEngine engine = engine(source, RecordNames.standard());
+    Contact li =
+        new Contact(
+            "c-1", null, true, false, "li@acme.cn", null, List.of(), null, null, null, List.of());
+    for (String caseId : List.of("L-1", "L-2", "L-3")) {
+      engine.submit(Submission.of(caseId, new LeadCaptured(Lead.of("Acme", "fair"), List.of(li))));
+    }
+    try (Connection host = source.getConnection()) {
+      Sql.write(host, "UPDATE sluice_case SET doc = '{}' WHERE case_id = 'L-2'");
+    }
+    assertThatThrownBy(() -> engine.erase(Person.withEmail("li@acme.cn")))
+        .isInstanceOf(SluiceException.class)
+        .hasMessageContaining("not erased from [L-2]")
+        .hasMessageContaining("(case L-2)");
+    assertThat(engine.view("L-1").facts().contacts()).isEmpty();
+    assertThat(engine.view("L-3").facts().contacts()).isEmpty();
+    assertThatThrownBy(() -> engine.export(Person.withEmail("li@acme.cn")))
+        .hasMessageContaining("kept in [L-2]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_dead_letter_that_cannot_be_read_keeps_no_other_from_being_sent_again(DataSource source)
+      throws SQLException {
+    List<String> handled = new ArrayList<>();
+    AtomicBoolean down = new AtomicBoolean(true);
+    SalesEngine engine =
+        SalesEngine.builder()
+            .playbook(
+                Deal.PLAYBOOK.withPolicy(
+                    situation ->
+                        List.of(Proposal.of("call", situation, new Suggest("wang", "call")))))
+            .store(JdbcCaseStore.on(source, RecordNames.standard(), now::get))
+            .on(
+                Suggest.class,
+                (suggest, delivery) -> {
+                  if (down.get()) {
+                    throw new IllegalStateException("down");
+                  }
+                  handled.add(delivery.key());
+                })
+            .build();
+    engine.submitAll(List.of(lead("L-1"), lead("L-2")));
+    for (int attempt = 1; attempt < 10; attempt++) {
+      now.set(Deal.NOON.plus(Duration.ofDays(2L * attempt)));
+      engine.tick();
+    }
+    assertThat(engine.deadLetters()).hasSize(2);
+    try (Connection host = source.getConnection()) {
+      Sql.write(host, "UPDATE sluice_effect SET doc = '{}' WHERE case_id = 'L-1'");
+    }
+    down.set(false);
+    assertThat(engine.resend(engine.deadLetters().get(0))).isTrue();
+    assertThat(handled).containsExactly("L-2:1:0");
+    assertThat(engine.health().backlog().deadLetters()).isEqualTo(1);
+  }
 }
