@@ -34,6 +34,11 @@ final class Transactions {
     Connection next() throws SQLException;
   }
 
+  private static final String READ = "Nothing was written by that; ask again when it is back";
+
+  private static final String WRITTEN =
+      "Whether the step was kept is not known; submit it again under its id";
+
   private final Connections connections;
 
   // Each store has a database of its own.
@@ -135,7 +140,7 @@ final class Transactions {
         }
       }
     } catch (SQLException e) {
-      throw failure(e, caseId);
+      throw failure(e, caseId, WRITTEN);
     } finally {
       end();
     }
@@ -167,7 +172,7 @@ final class Transactions {
         return result;
       }
     } catch (SQLException e) {
-      throw failure(e, null);
+      throw failure(e, null, READ);
     } finally {
       end();
     }
@@ -232,7 +237,7 @@ final class Transactions {
                 + " setAutoCommit(false) first, and commit() when all is done");
       }
     } catch (SQLException e) {
-      throw failure(e, null);
+      throw failure(e, null, READ);
     }
     // Another thread that waited for a row of this work, in its turn, would keep the turn from it.
     begin();
@@ -253,7 +258,8 @@ final class Transactions {
     }
   }
 
-  private static RuntimeException failure(SQLException thrown, @Nullable String caseId) {
+  private static RuntimeException failure(
+      SQLException thrown, @Nullable String caseId, String kept) {
     SQLException e = plain(thrown);
     String state = e.getSQLState();
     String said = e.getMessage() + (state == null ? "" : " (SQL state " + state + ")");
@@ -262,11 +268,7 @@ final class Transactions {
     }
     if (Dialect.down(thrown)) {
       return new StoreUnavailableException(
-          "The database is not there: "
-              + said
-              + ". Whether the step was kept is not known; submit it again under its id",
-          caseId,
-          e);
+          "The database is not there: " + said + ". " + kept, caseId, e);
     }
     return new SluiceException(
         "The database refused it: " + said + ". Nothing of the step is kept", caseId, e);
