@@ -65,7 +65,8 @@ final class Teller {
   private int page(Tell tell, Audience audience, int size, Taken taken) {
     CaseQuery query = CaseQuery.all().audience(audience);
     String sender = tell.sender();
-    List<CaseState> page = store.find(query.page(size, tell.cursor()));
+    List<CaseState> page =
+        store.find(query.page(size, tell.cursor()), e -> setAside(tell, e, taken));
     for (CaseState member : page) {
       if (!member.caseId().equals(sender) && !toldInAnother(member, query, sender)) {
         tellMember(tell, member.caseId(), audience, taken);
@@ -80,6 +81,15 @@ final class Teller {
       taken.waiting.addLast(rest);
     }
     return Math.max(1, page.size());
+  }
+
+  /** A member that cannot be read has its turn when somebody sends the event to it again. */
+  private void setAside(Tell tell, SluiceException unreadable, Taken taken) {
+    String caseId = unreadable.caseId();
+    if (caseId == null || unreadable instanceof NewerFormatException) {
+      throw unreadable;
+    }
+    park(tell.member(caseId), String.valueOf(unreadable.getMessage()), taken);
   }
 
   private void tellMember(Tell tell, String caseId, Audience audience, Taken taken) {
@@ -101,7 +111,7 @@ final class Teller {
     Facts facts = member.facts();
     boolean open = facts.salesCase().running();
     for (String key : Keys.reached(facts)) {
-      for (CaseState other : store.find(query.key(key))) {
+      for (CaseState other : store.find(query.key(key), unreadable -> {})) {
         String id = other.caseId();
         boolean earlier = !open || id.compareTo(member.caseId()) < 0;
         if (earlier && !id.equals(sender) && Keys.reached(other.facts()).contains(key)) {

@@ -38,11 +38,12 @@ final class EmbeddedH2 {
     this.pool = pool;
   }
 
-  static EmbeddedH2 open(Path file) {
+  static EmbeddedH2 open(Path named) {
     // Not file: an interrupt of a thread at work would close that, and the database under
     // everybody.
-    String path = file.toAbsolutePath().normalize().toString().replaceFirst("\\.mv\\.db$", "");
-    if (path.contains(";")) {
+    Path file = Path.of(named.toString().replaceFirst("\\.mv\\.db$", ""));
+    Path path = file.toAbsolutePath().normalize();
+    if (path.toString().contains(";")) {
       throw new IllegalArgumentException(
           "H2 takes a semicolon for the end of a path. Use another: " + path);
     }

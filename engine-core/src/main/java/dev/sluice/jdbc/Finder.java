@@ -2,6 +2,7 @@ package dev.sluice.jdbc;
 
 import dev.sluice.fact.Facts;
 import dev.sluice.fact.Keys;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.json.SluiceJson;
 import dev.sluice.step.CaseState;
 import dev.sluice.store.CaseQuery;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds cases by their columns, keys and attributes; the rest is asked of the case itself. */
@@ -149,28 +151,37 @@ final class Finder {
     return new FirstLook(cases, homes, known);
   }
 
-  List<CaseState> find(CaseQuery query, @Nullable Set<String> owners) {
+  /** Finds cases of one of the owners, of anybody or nobody where they are null. */
+  List<CaseState> find(
+      CaseQuery query, @Nullable Set<String> owners, Consumer<SluiceException> unreadable) {
     List<CaseState> found = new ArrayList<>();
     String after = query.after();
     int page = query.most();
     boolean more = true;
     while (more && found.size() < query.most()) {
-      List<CaseState> states = states(query, owners, after == null ? "" : after, page);
-      for (CaseState state : states) {
-        after = state.caseId();
-        if (found.size() < query.most() && query.matches(state.facts())) {
-          found.add(state);
+      Statement next = statement(query, owners, after == null ? "" : after, page);
+      List<Map.Entry<String, String>> rows =
+          transactions.all(
+              next.sql,
+              row -> Map.entry(row.getString(1), row.getString(2)),
+              next.values.toArray());
+      for (Map.Entry<String, String> row : rows) {
+        if (found.size() == query.most()) {
+          break; // The next page begins with it.
+        }
+        after = row.getKey();
+        try {
+          CaseState state = Reading.of(after, () -> json.readState(row.getValue()));
+          if (query.matches(state.facts())) {
+            found.add(state);
+          }
+        } catch (SluiceException e) {
+          unreadable.accept(e);
         }
       }
-      more = states.size() == page;
+      more = rows.size() == page;
     }
     return List.copyOf(found);
-  }
-
-  private List<CaseState> states(
-      CaseQuery query, @Nullable Set<String> owners, String after, int page) {
-    Statement found = statement(query, owners, after, page);
-    return transactions.all(found.sql, this::state, found.values.toArray());
   }
 
   /** A case as a row of its id and its document has it. */

@@ -377,6 +377,16 @@ public final class JdbcCaseStore implements CaseStore, AutoCloseable {
 
   @Override
   public List<CaseState> find(CaseQuery query, Viewer viewer) {
-    return finder.find(query, viewer.owners(this));
+    return finder.find(
+        query,
+        viewer.owners(this),
+        unreadable -> {
+          throw unreadable;
+        });
+  }
+
+  @Override
+  public List<CaseState> find(CaseQuery query, Consumer<SluiceException> unreadable) {
+    return finder.find(query, null, unreadable);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.store;
 
 import dev.sluice.fact.Keys;
+import dev.sluice.fault.SluiceException;
 import dev.sluice.step.CaseState;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.step.Tell;
@@ -332,4 +333,16 @@ public interface CaseStore extends Cases {
    * @return by id, at most as many as asked for
    */
   List<CaseState> find(CaseQuery query, Viewer viewer);
+
+  /**
+   * Finds cases, and goes on past those that cannot be read here.
+   *
+   * @param query which
+   * @param unreadable hears why one cannot be read, with its id; whether it is one of those looked
+   *     for is then not known
+   * @return by id, at most as many as asked for
+   */
+  default List<CaseState> find(CaseQuery query, Consumer<SluiceException> unreadable) {
+    return find(query);
+  }
 }

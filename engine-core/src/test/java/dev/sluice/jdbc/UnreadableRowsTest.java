@@ -3,10 +3,12 @@ package dev.sluice.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.decision.Audience;
 import dev.sluice.decision.Decision;
 import dev.sluice.decision.StartTimer;
 import dev.sluice.decision.Suggest;
 import dev.sluice.decision.TellCase;
+import dev.sluice.decision.TellCases;
 import dev.sluice.engine.Batch;
 import dev.sluice.engine.SalesEngine;
 import dev.sluice.event.LeadCaptured;
@@ -52,6 +54,7 @@ class UnreadableRowsTest {
       Map.of(
           "seats", new TellCase("L-2", new SeatsAdded(40)),
           "signal", new TellCase("L-2", new SignalReceived("told")),
+          "everyone", new TellCases(Audience.everyone(), new SignalReceived("told")),
           "timer", new StartTimer("call", Budget.hours(1)));
 
   private static final Policy POLICY =
@@ -329,5 +332,45 @@ class UnreadableRowsTest {
     assertThat(engine.resend(engine.deadLetters().get(0))).isTrue();
     assertThat(handled).containsExactly("L-2:1:0");
     assertThat(engine.health().backlog().deadLetters()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_member_of_an_audience_that_cannot_be_read_is_set_aside_and_the_others_are_told(
+      DataSource source) throws SQLException {
+    SalesEngine engine = engine(source, RecordNames.standard());
+    engine.submitAll(List.of(lead("L-1"), lead("L-2"), lead("L-3"), lead("L-4")));
+    try (Connection host = source.getConnection()) {
+      Sql.write(host, "UPDATE sluice_case SET doc = '{}' WHERE case_id = 'L-2'");
+    }
+    engine.submit(signal("L-1", "everyone"));
+    assertThat(events(engine, "L-3")).endsWith(SignalReceived.class);
+    assertThat(events(engine, "L-4")).endsWith(SignalReceived.class);
+    assertThat(engine.parked())
+        .singleElement()
+        .satisfies(
+            parked -> {
+              assertThat(parked.tell().to()).isEqualTo("L-2");
+              assertThat(parked.reason()).contains("cannot be read here", "(case L-2)");
+            });
+    engine.tick();
+    assertThat(engine.journal("L-3")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void an_audience_waits_for_a_newer_engine_when_one_wrote_a_member(DataSource source)
+      throws SQLException {
+    SalesEngine engine = engine(source, RecordNames.standard());
+    engine.submitAll(List.of(lead("L-1"), lead("L-2"), lead("L-3")));
+    try (Connection host = source.getConnection()) {
+      Sql.write(
+          host,
+          "UPDATE sluice_case SET doc = replace(doc, '{\"v\":1,', '{\"v\":9,')"
+              + " WHERE case_id = 'L-2'");
+    }
+    engine.submit(signal("L-1", "everyone"));
+    assertThat(engine.parked()).isEmpty();
+    assertThat(engine.health().backlog().events()).isEqualTo(1);
   }
 }

@@ -11,7 +11,6 @@ import dev.sluice.event.Submission;
 import dev.sluice.fault.SluiceException;
 import dev.sluice.step.JournalEntry;
 import dev.sluice.store.CaseStore;
-import dev.sluice.store.StaleCaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,7 +209,7 @@ final class Host {
         }
       }
       return left;
-    } catch (SluiceException | StaleCaseException e) {
+    } catch (SluiceException e) {
       failed(e);
       return some;
     }
