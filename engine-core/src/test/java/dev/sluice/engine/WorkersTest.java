@@ -291,8 +291,8 @@ class WorkersTest {
     engine.submit(signal("L-1", "send"));
     Thread closing = new Thread(engine::close);
     closing.start();
-    while (engine.health().working()) {
-      Thread.onSpinWait();
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait(); // It waits for the handler once it has told the workers to stop.
     }
     proceed.countDown();
     closing.join();
