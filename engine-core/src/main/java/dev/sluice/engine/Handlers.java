@@ -5,13 +5,14 @@ import dev.sluice.decision.Effect;
 import dev.sluice.decision.Notify;
 import dev.sluice.store.CaseStore;
 import dev.sluice.store.PendingEffect;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,8 +110,11 @@ final class Handlers {
   /** The same, or something to log in its place when it fails even to say what it is. */
   static Throwable printable(Throwable thrown) {
     try {
-      StringWriter said = new StringWriter();
-      thrown.printStackTrace(new PrintWriter(said));
+      StringBuilder said = new StringBuilder();
+      Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (Throwable one = thrown; one != null && causes.add(one); one = one.getCause()) {
+        said.append(one);
+      }
       return thrown;
     } catch (Throwable e) {
       Throwable instead =

@@ -346,9 +346,10 @@ public final class SalesEngine implements AutoCloseable {
   }
 
   /**
-   * Timers whose step failed; each is tried again every few minutes, and kept. A timer of a
-   * pipeline that is not loaded, or of a case that a newer engine wrote, is among them; so is a
-   * rule's timer that {@linkplain Policy#takesUpTimer nothing takes up} in the playbook.
+   * Timers whose step failed; each is kept and tried again, after seconds at first or after
+   * minutes. A timer of a pipeline that is not loaded, or of a case that a newer engine wrote, is
+   * among them; so is a rule's timer that {@linkplain Policy#takesUpTimer nothing takes up} in the
+   * playbook.
    *
    * @return by the time they are tried next
    */

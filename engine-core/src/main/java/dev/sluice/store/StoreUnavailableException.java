@@ -4,8 +4,9 @@ import dev.sluice.fault.SluiceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store cannot be reached or cannot work at the moment. Whether the step was kept is not known:
- * submit it again under its id, and it is taken up once.
+ * The store cannot be reached or cannot work at the moment, or others kept a case locked however
+ * often its step was tried. The message says whether the step may be kept all the same: submit it
+ * again under its id, and it is taken up once.
  */
 public final class StoreUnavailableException extends SluiceException {
 

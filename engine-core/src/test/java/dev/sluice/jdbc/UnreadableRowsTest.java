@@ -81,6 +81,24 @@ class UnreadableRowsTest {
         .build();
   }
 
+  /** Each event suggests a call; the handler fails while it is down. */
+  private SalesEngine suggesting(DataSource source, List<String> handled, AtomicBoolean down) {
+    return SalesEngine.builder()
+        .playbook(
+            Deal.PLAYBOOK.withPolicy(
+                situation -> List.of(Proposal.of("call", situation, new Suggest("wang", "call")))))
+        .store(JdbcCaseStore.on(source, RecordNames.standard(), now::get))
+        .on(
+            Suggest.class,
+            (suggest, delivery) -> {
+              if (down.get()) {
+                throw new IllegalStateException("down");
+              }
+              handled.add(delivery.key());
+            })
+        .build();
+  }
+
   private static Submission lead(String caseId) {
     Contact contact =
         new Contact(
@@ -214,22 +232,7 @@ class UnreadableRowsTest {
       throws SQLException {
     List<String> handled = new ArrayList<>();
     AtomicBoolean down = new AtomicBoolean(true);
-    SalesEngine engine =
-        SalesEngine.builder()
-            .playbook(
-                Deal.PLAYBOOK.withPolicy(
-                    situation ->
-                        List.of(Proposal.of("call", situation, new Suggest("wang", "call")))))
-            .store(JdbcCaseStore.on(source, RecordNames.standard(), now::get))
-            .on(
-                Suggest.class,
-                (suggest, delivery) -> {
-                  if (down.get()) {
-                    throw new IllegalStateException("down");
-                  }
-                  handled.add(delivery.key());
-                })
-            .build();
+    SalesEngine engine = suggesting(source, handled, down);
     engine.submitAll(List.of(lead("L-1"), lead("L-2")));
     try (Connection host = source.getConnection()) {
       Sql.write(host, "UPDATE sluice_effect SET doc = '{}' WHERE case_id = 'L-1'");
@@ -303,22 +306,7 @@ class UnreadableRowsTest {
       throws SQLException {
     List<String> handled = new ArrayList<>();
     AtomicBoolean down = new AtomicBoolean(true);
-    SalesEngine engine =
-        SalesEngine.builder()
-            .playbook(
-                Deal.PLAYBOOK.withPolicy(
-                    situation ->
-                        List.of(Proposal.of("call", situation, new Suggest("wang", "call")))))
-            .store(JdbcCaseStore.on(source, RecordNames.standard(), now::get))
-            .on(
-                Suggest.class,
-                (suggest, delivery) -> {
-                  if (down.get()) {
-                    throw new IllegalStateException("down");
-                  }
-                  handled.add(delivery.key());
-                })
-            .build();
+    SalesEngine engine = suggesting(source, handled, down);
     engine.submitAll(List.of(lead("L-1"), lead("L-2")));
     for (int attempt = 1; attempt < 10; attempt++) {
       now.set(Deal.NOON.plus(Duration.ofDays(2L * attempt)));
