@@ -17,6 +17,7 @@ import dev.sluice.store.Definition;
 import dev.sluice.store.FailingTimer;
 import dev.sluice.store.Parked;
 import dev.sluice.store.PendingEffect;
+import dev.sluice.store.StoreUnavailableException;
 import dev.sluice.store.Viewer;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,8 @@ public final class SalesEngine implements AutoCloseable {
    * @throws Refused when the event cannot be right; nothing of it is kept
    * @throws SluiceException when a rule failed or rules trigger each other without end; nothing of
    *     the step is kept
+   * @throws StoreUnavailableException when the database went away or others kept the case locked;
+   *     submit it again under its id
    */
   public Outcome submit(Submission submission) {
     Taken taken = desk.submit(Objects.requireNonNull(submission, "submission"));
